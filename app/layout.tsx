@@ -1,0 +1,61 @@
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+
+import { Footer } from '@/components/ui/footer'
+import { SkipLink } from '@/components/ui/skip-link'
+import { PAGE_COLOURS, THEME_SCRIPT } from '@/components/ui/theme'
+import { TopBar } from '@/components/ui/top-bar'
+import { publicUrl } from '@/lib/env'
+import { QUERY_MAX } from '@/lib/search/schema'
+
+import './globals.css'
+
+// Optional, as the voice is: a text that was painted in the fallback never jumps.
+const schibsted = localFont({
+  src: '../node_modules/@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2',
+  weight: '400 900',
+  variable: '--font-sans',
+  display: 'optional',
+  adjustFontFallback: 'Arial',
+})
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(publicUrl()),
+    title: { default: 'Crux', template: '%s · Crux' },
+    description: 'An article as a structured debate: its thesis, its sides, its quotes, and where it turns.',
+    openGraph: { siteName: 'Crux', type: 'website', locale: 'en' },
+    // Numbers in claims are not telephone numbers.
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: PAGE_COLOURS.light },
+    { media: '(prefers-color-scheme: dark)', color: PAGE_COLOURS.dark },
+  ],
+}
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    // The script sets data-theme before React sees the page; the browser hides the nonce from it.
+    <html lang="en" className={schibsted.variable} suppressHydrationWarning>
+      <head>
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <SkipLink />
+        <TopBar searchMaxLength={QUERY_MAX} />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+
+import { DebateFilters } from '@/components/debate/debate-filters'
+import { DebateList } from '@/components/debate/debate-list'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Wrap } from '@/components/ui/wrap'
+import { listFrom } from '@/lib/cursor'
+import { listDebates, listTopics } from '@/lib/debate/queries'
+import { listAddress, readListAddress } from '@/lib/debate/view'
+
+import styles from './page.module.css'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const description =
+  'Read an article’s case from every side, claim by claim. Each quote is word for word and leads to its paragraph.'
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const listed = readListAddress(await searchParams)
+  const title = 'Crux: find where it turns'
+  return {
+    title: { absolute: title },
+    description,
+    alternates: { canonical: listAddress(listed) },
+    openGraph: { siteName: 'Crux', type: 'website', title, description, url: '/' },
+  }
+}
+
+/** The debates: the question, the sides, the topics. */
+export default async function Page({ searchParams }: Props) {
+  const listed = readListAddress(await searchParams)
+  const [page, topics] = await Promise.all([
+    listFrom(listDebates, { ...listed, status: listed.status ?? 'open' }),
+    listTopics(),
+  ])
+  return (
+    <Wrap>
+      <div className={styles.lead}>
+        <PageHeading title="Find where it turns." lead={description} />
+      </div>
+      <DebateFilters listed={listed} topics={topics} />
+      <DebateList page={page} listed={listed} />
+    </Wrap>
+  )
+}

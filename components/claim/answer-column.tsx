@@ -1,0 +1,58 @@
+import type { Quote } from '@/lib/article/schema'
+import type { Claim, ClaimSort, ClaimStance } from '@/lib/claim/schema'
+import { stanceAddress, stanceAnchor } from '@/lib/claim/view'
+import type { Debate } from '@/lib/debate/schema'
+import type { Page } from '@/lib/page'
+
+import styles from './answer-column.module.css'
+import { hueOfClaim } from './bearing-hue'
+import { ClaimList } from './claim-list'
+import { ListLine } from './list-line'
+
+type Props = {
+  debate: Debate
+  claim: Claim
+  stance: ClaimStance
+  page: Page<Claim>
+  quotes: ReadonlyMap<string, Quote[]>
+  sort: ClaimSort
+  /** It does not begin with the first of them. */
+  continued: boolean
+}
+
+const WORDS = { pro: { title: 'Pros', none: 'No pros yet.' }, con: { title: 'Cons', none: 'No cons yet.' } } as const
+
+/** What argues for a claim, or against it. */
+export function AnswerColumn({ debate, claim, stance, page, quotes, sort, continued }: Props) {
+  const anchor = stanceAnchor(stance)
+  const count = stance === 'pro' ? claim.pros : claim.cons
+  const addressOf = (order: ClaimSort, after?: string) =>
+    stanceAddress(debate.slug, claim.id, { stance, sort: order, after })
+  // All claims of a column bear alike: a pro as the claim itself does, a con the other way.
+  const [first] = page.items
+  return (
+    <section id={anchor} className={styles.column} aria-labelledby={`${anchor}-title`}>
+      <div className={styles.head}>
+        <h2 id={`${anchor}-title`}>{WORDS[stance].title}</h2>
+        {count > 0 && (
+          <ListLine
+            count={count.toLocaleString('en')}
+            long={count > page.items.length}
+            first={continued ? addressOf(sort) : undefined}
+            sort={sort}
+            voted={debate.stats.votes > 0}
+            addressOf={addressOf}
+          />
+        )}
+      </div>
+      <ClaimList
+        page={page}
+        quotes={quotes}
+        of={WORDS[stance].title.toLowerCase()}
+        empty={continued ? 'These were all.' : WORDS[stance].none}
+        hue={first && hueOfClaim(first, debate.sides)}
+        addressOf={(after) => addressOf(sort, after)}
+      />
+    </section>
+  )
+}

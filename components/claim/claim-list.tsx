@@ -1,0 +1,35 @@
+import { MoreLink } from '@/components/ui/more-link'
+import type { Hue } from '@/components/ui/hue'
+import type { Quote } from '@/lib/article/schema'
+import type { Claim } from '@/lib/claim/schema'
+import type { Page } from '@/lib/page'
+
+import { ClaimRow } from './claim-row'
+import styles from './claim-list.module.css'
+
+type Props = {
+  page: Page<Claim>
+  quotes: ReadonlyMap<string, Quote[]>
+  /** What the list holds, for those who hear "Show more" alone: "arguments of the Optimists". */
+  of: string
+  /** Said when it holds nothing. */
+  empty: string
+  /** Given where rows show plus or minus. */
+  hue?: Hue
+  addressOf: (after: string) => string
+}
+
+/** One page of claims that stand side by side in the tree, and the link to the next. */
+export function ClaimList({ page, quotes, of, empty, hue, addressOf }: Props) {
+  if (page.items.length === 0) return <p className={styles.empty}>{empty}</p>
+  return (
+    <>
+      <ol>
+        {page.items.map((claim) => (
+          <ClaimRow key={claim.id} claim={claim} quotes={quotes.get(claim.id) ?? []} hue={hue} />
+        ))}
+      </ol>
+      {page.nextCursor && <MoreLink href={addressOf(page.nextCursor)} of={of} />}
+    </>
+  )
+}

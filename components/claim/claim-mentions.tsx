@@ -1,0 +1,31 @@
+import type { ClaimMention } from '@/lib/claim/schema'
+import { claimAddress } from '@/lib/debate/address'
+import type { Side } from '@/lib/debate/schema'
+
+import { hueOfClaim } from './bearing-hue'
+import styles from './claim-mentions.module.css'
+import { Sign } from './sign'
+
+type Props = {
+  slug: string
+  sides: readonly Side[]
+  claims: readonly ClaimMention[]
+  /** How many more there are. */
+  more?: number
+}
+
+/** Claims named outside the tree, each with its sign in the colour of the side it helps. */
+export function ClaimMentions({ slug, sides, claims, more = 0 }: Props) {
+  if (claims.length === 0) return null
+  return (
+    <ul className={styles.mentions}>
+      {claims.map((claim) => (
+        <li key={claim.id}>
+          <Sign stance={claim.stance} hue={hueOfClaim(claim, sides)} />
+          <a href={claimAddress(slug, claim.id)}>{claim.text}</a>
+        </li>
+      ))}
+      {more > 0 && <li className={styles.more}>and {more.toLocaleString('en')} more</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ClaimSort } from '@/lib/claim/schema'
+
+import styles from './list-line.module.css'
+import { OrderMenu } from './order-menu'
+
+type Props = {
+  /** "64 arguments" */
+  count: string
+  /** There are more than the page shows, so that it matters which come first. */
+  long: boolean
+  /** Where the list begins, when it does not here. */
+  first: string | undefined
+  sort: ClaimSort
+  voted: boolean
+  addressOf: (sort: ClaimSort) => string
+}
+
+/** What is said over a list of claims: how many there are, and which come first. */
+export function ListLine({ count, long, first, ...order }: Props) {
+  return (
+    <div className={styles.line}>
+      <p>
+        {count}
+        {first && (
+          <>
+            , further down. <a href={first}>Back to the first</a>
+          </>
+        )}
+      </p>
+      {long && <OrderMenu {...order} />}
+    </div>
+  )
+}

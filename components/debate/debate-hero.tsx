@@ -1,0 +1,51 @@
+import { ArticlePanel } from '@/components/article/article-panel'
+import { ButtonLink } from '@/components/ui/button'
+import { counted } from '@/components/ui/count'
+import { Facts } from '@/components/ui/facts'
+import { PageHeading } from '@/components/ui/page-heading'
+import { sourceAddress } from '@/lib/debate/address'
+import type { Debate } from '@/lib/debate/schema'
+
+import styles from './debate-hero.module.css'
+import { listAddress } from '@/lib/debate/view'
+
+const STATUS_WORDS = { draft: 'Draft', open: null, closed: 'Closed', archived: 'Archived' } as const
+
+/** How a debate opens: its question, its thesis, and the article it grew from. */
+export function DebateHero({ debate }: { debate: Debate }) {
+  const { title, thesis, topics, source, stats, status } = debate
+  const topicLinks = topics.map(({ slug, name }, index) => {
+    const link = <a href={listAddress({ topic: slug })}>{name}</a>
+    return index === 0 ? <strong key={slug}>{link}</strong> : link
+  })
+  return (
+    <div className={styles.hero} data-panel={source !== null}>
+      <PageHeading
+        eyebrow={
+          <Facts
+            items={[
+              ...topicLinks,
+              source && 'From an article',
+              stats.claims > 0 && counted(stats.claims, 'claim'),
+              STATUS_WORDS[status],
+            ]}
+          />
+        }
+        title={title}
+        lead={
+          <>
+            <strong>The thesis. </strong>
+            {thesis}
+          </>
+        }
+      >
+        {source && (
+          <p className={styles.buttons}>
+            <ButtonLink href={sourceAddress(debate.slug)}>Read the source</ButtonLink>
+          </p>
+        )}
+      </PageHeading>
+      {source && <ArticlePanel debate={debate} source={source} />}
+    </div>
+  )
+}

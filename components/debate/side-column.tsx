@@ -1,0 +1,63 @@
+import { ClaimList } from '@/components/claim/claim-list'
+import { ListLine } from '@/components/claim/list-line'
+import { counted } from '@/components/ui/count'
+import { hueAt } from '@/components/ui/hue'
+import type { Quote } from '@/lib/article/schema'
+import type { Claim, ClaimSort } from '@/lib/claim/schema'
+import { sideAddress, sideAnchor } from '@/lib/claim/view'
+import type { Debate } from '@/lib/debate/schema'
+import { sideInWords } from '@/lib/debate/wording'
+import type { Page } from '@/lib/page'
+
+import styles from './side-column.module.css'
+
+type Props = {
+  debate: Debate
+  /** Which side, counted from 0. */
+  place: number
+  page: Page<Claim>
+  quotes: ReadonlyMap<string, Quote[]>
+  sort: ClaimSort
+  /** It does not begin with the side's first arguments. */
+  continued: boolean
+}
+
+const ON_THESIS = { supports: 'supports the thesis', opposes: 'opposes the thesis' } as const
+
+/** One side of a debate: who they are, and what they argue at the top. */
+export function SideColumn({ debate, place, page, quotes, sort, continued }: Props) {
+  const side = debate.sides[place]
+  if (!side) return null
+  const anchor = sideAnchor(side.id)
+  const at = { side: side.id, sort }
+  return (
+    <section id={anchor} className={styles.side} data-hue={hueAt(place)} aria-labelledby={`${anchor}-name`}>
+      <header className={styles.block}>
+        <div>
+          <h2 id={`${anchor}-name`}>{side.name}</h2>
+          <p>{ON_THESIS[side.stance]}</p>
+        </div>
+        <p>{side.summary}</p>
+      </header>
+      <div className={styles.line}>
+        <ListLine
+          count={counted(side.argumentCount, 'argument')}
+          long={side.argumentCount > page.items.length}
+          first={continued ? sideAddress(debate.slug, at) : undefined}
+          sort={sort}
+          voted={debate.stats.votes > 0}
+          addressOf={(order) => sideAddress(debate.slug, { ...at, sort: order })}
+        />
+      </div>
+      <div>
+        <ClaimList
+          page={page}
+          quotes={quotes}
+          of={`arguments of ${sideInWords(side.name)}`}
+          empty={continued ? 'These were all.' : 'Nobody has argued for this side yet.'}
+          addressOf={(after) => sideAddress(debate.slug, { ...at, after })}
+        />
+      </div>
+    </section>
+  )
+}

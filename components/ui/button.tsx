@@ -1,0 +1,15 @@
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from 'react'
+
+import styles from './button.module.css'
+
+/** "strong" is for the one thing a page wants; everything else is plain. */
+type Tone = { tone?: 'plain' | 'strong' }
+
+/** A link that looks like what one presses. */
+export function ButtonLink({ tone = 'plain', ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & Tone) {
+  return <a {...rest} className={styles.button} data-tone={tone} />
+}
+
+export function Button({ tone = 'plain', type = 'button', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & Tone) {
+  return <button {...rest} type={type} className={styles.button} data-tone={tone} />
+}

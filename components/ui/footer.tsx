@@ -1,0 +1,18 @@
+import styles from './footer.module.css'
+import { ThemeChoice } from './theme-choice'
+import { Wrap } from './wrap'
+
+/** What stands at the foot of every page. */
+export function Footer() {
+  return (
+    <footer className={styles.footer}>
+      <Wrap className={styles.row}>
+        <p>Crux turns an article into a structured debate.</p>
+        <nav aria-label="More">
+          <a href="/api/v1/openapi.json">For programs</a>
+        </nav>
+        <ThemeChoice />
+      </Wrap>
+    </footer>
+  )
+}

@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+
+import { Refusal } from '../refusal'
+import { addIssues, WrongFields } from './fields'
+import { RequestRefusal } from './problem'
+
+/** The largest body that a route takes when it does not say otherwise, in bytes. */
+export const BODY_MAX = 64 * 1024
+
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i
+
+/**
+ * Reads a request's body as JSON and checks it. Everything that can be refused by a header is refused before a
+ * byte is read, and reading stops at the limit.
+ *
+ * @throws RequestRefusal 415 for another content type or an encoded body, 413 over the limit, 400 for what is not
+ *   JSON in UTF-8
+ * @throws Refusal `invalid`, with the fields at fault
+ */
+export async function readBody<S extends z.ZodObject>(
+  request: Request,
+  schema: S,
+  max: number = BODY_MAX,
+): Promise<z.output<S>> {
+  const encoding = request.headers.get('content-encoding')
+  if (encoding !== null && encoding.toLowerCase() !== 'identity') {
+    throw new RequestRefusal(415, 'Send the body as it is, without Content-Encoding.', { 'Accept-Encoding': 'identity' })
+  }
+  if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) {
+    throw new RequestRefusal(415, 'Send JSON, with Content-Type: application/json.', { Accept: 'application/json' })
+  }
+  const parsed = schema.safeParse(parseJson(await readText(request, max)))
+  if (parsed.success) return parsed.data
+  const wrong = new WrongFields()
+  addIssues(wrong, parsed.error.issues, Object.keys(schema.shape))
+  throw new Refusal('invalid', `The body is not right: ${wrong.sentence()}`, wrong.record())
+}
+
+async function readText(request: Request, max: number): Promise<string> {
+  const tooLarge = () => new RequestRefusal(413, `This is too large. Send ${max} bytes or fewer.`)
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw tooLarge()
+  if (request.body === null) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // Leaving the loop cancels the stream: the rest is not read.
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > max) throw tooLarge()
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new RequestRefusal(400, 'The body is not UTF-8.')
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // The reviver sees every text and every key once. `__proto__` never gets as far as a schema.
+    return JSON.parse(text, (key, value: unknown) => {
+      if (key === '__proto__' || !isKept(key)) throw new RangeError('A key that is none')
+      if (typeof value === 'string' && !isKept(value)) throw new RangeError('A text that cannot be kept')
+      return value
+    })
+  } catch (error) {
+    const reason = error instanceof RangeError ? 'JSON that can be kept' : 'JSON'
+    throw new RequestRefusal(400, `The body is not ${reason}. Check how it was written.`)
+  }
+}
+
+/** PostgreSQL keeps no NUL, and half a surrogate pair has no UTF-8. */
+function isKept(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text)
+}

@@ -1,0 +1,42 @@
+import type { HttpBindings } from '@hono/node-server'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+
+import { log } from '../log'
+import { Refusal } from '../refusal'
+import { addClaims } from './claims'
+import { addDebates } from './debates'
+import { addDocument } from './document'
+import { answerUnrouted } from './methods'
+import { bugResponse, refusalResponse } from './problem'
+import { addQuotes } from './quotes'
+
+/** Where the API begins. */
+export const API_BASE = '/api/v1'
+
+/** The one place where what went wrong becomes an answer. What is not a refusal is a bug, and reaches the log. */
+function answerError(error: Error, c: Context): Response {
+  if (error instanceof Refusal) return refusalResponse(error)
+  log.error({ err: error, requestId: requestIdOf(c), path: c.req.path }, 'The API failed')
+  return bugResponse()
+}
+
+/** The id that the server in front gave the request and its answer. Undefined where no server stands in front. */
+function requestIdOf(c: Context): unknown {
+  const bindings = c.env as Partial<HttpBindings> | undefined
+  return bindings?.outgoing?.getHeader('x-request-id')
+}
+
+function buildApi(): OpenAPIHono {
+  const app = new OpenAPIHono().basePath(API_BASE)
+  app.onError(answerError)
+  app.notFound((c) => answerUnrouted(app, c))
+  addDebates(app)
+  addQuotes(app)
+  addClaims(app)
+  addDocument(app)
+  return app
+}
+
+/** The HTTP interface for programs, version 1. The server in front mounts it; nothing else does. */
+export const api: OpenAPIHono = buildApi()

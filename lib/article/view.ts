@@ -1,0 +1,20 @@
+import { addressWith } from '../address'
+import { quotesAddress } from '../debate/address'
+import { paragraphListSchema, quoteListSchema } from './schema'
+
+/** How many quotes one page of them shows. */
+export const QUOTES_SHOWN = 50
+
+/** What an address holds after its `?`, as Next gives it. */
+type AddressWords = Readonly<Record<string, string | string[] | undefined>>
+
+/** After which quote the page of quotes begins; undefined at the first, also where the address means nothing. */
+export const readQuotesView = (words: AddressWords): string | undefined =>
+  quoteListSchema.shape.cursor.catch(undefined).parse(words.after)
+
+/** After which paragraph the page of the source begins; 0 at the first, also where the address means nothing. */
+export const readSourceView = (words: AddressWords): number =>
+  paragraphListSchema.shape.after.catch(0).parse(words.after)
+
+/** The page of quotes that begins after a place in them. */
+export const quotesAddressAfter = (slug: string, after: string): string => addressWith(quotesAddress(slug), { after })

@@ -1,0 +1,11 @@
+/** What can be changed. The names are those of the events that programs will follow. */
+export type ChangeKind = 'claim.posted' | 'debate.changed'
+
+/** One thing changed, to be worked off after the commit. `claimId` is null when it concerns the debate as a whole. */
+export type Change = { kind: ChangeKind; debateId: bigint; claimId: bigint | null }
+
+/** What work on a batch of changes found: the addresses of pages to be rendered anew; one ending in `/*` means all below. */
+export type Renewal = readonly string[]
+
+/** Work that follows changes. It runs in the transaction that takes them off the queue, so it is done exactly once. */
+export type ChangeJob<Tx> = (tx: Tx, changes: readonly Change[]) => Promise<Renewal>

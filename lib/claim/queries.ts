@@ -1,0 +1,136 @@
+import { z } from 'zod'
+
+import { pageFrom, readCursor } from '../cursor'
+import { db, Prisma } from '../db/client'
+import { READABLE } from '../debate/policy'
+import type { Debate, SideStance } from '../debate/schema'
+import { idSchema, type Page } from '../page'
+import { Refusal } from '../refusal'
+import { type ClaimRow, helpsOf, toClaim } from './row'
+import {
+  type Claim, type ClaimList, claimListSchema, type ClaimMention, type ClaimSort, type ClaimStance, type ClaimStep,
+} from './schema'
+
+const COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
+  c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram, c.vote_count,
+  c.pros, c.cons, c.comments`
+
+/** The claim with this id, or null when there is none that anybody may read. */
+export async function getClaim(id: string): Promise<Claim | null> {
+  if (!idSchema.safeParse(id).success) return null
+  const [row] = await db().$queryRaw<(ClaimRow & { slug: string })[]>`
+    SELECT ${COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
+    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
+  return row ? toClaim(row, row.slug) : null
+}
+
+type Order = {
+  /** What ranks, largest first; as in the index of the sort. */
+  rank: Prisma.Sql
+  order: Prisma.Sql
+  /** What comes after a place in the order. */
+  after: (rank: number, id: bigint) => Prisma.Sql
+}
+
+/** Largest rank first, at ties the older claim. */
+const ranked = (rank: Prisma.Sql, type: Prisma.Sql): Order => ({
+  rank: Prisma.sql`(${rank})::float8`,
+  order: Prisma.sql`${rank} DESC, c.id`,
+  after: (value, id) => Prisma.sql`AND ${rank} <= ${value}::${type} AND (${rank} < ${value}::${type} OR c.id > ${id})`,
+})
+
+const SORTS: Readonly<Record<ClaimSort, Order>> = {
+  strongest: ranked(Prisma.sql`coalesce(c.strength, -1)`, Prisma.sql`float8`),
+  'most-voted': ranked(Prisma.sql`c.vote_count`, Prisma.sql`float8::int`),
+  'most-divided': ranked(Prisma.sql`coalesce(c.division, -1)`, Prisma.sql`float8`),
+  newest: {
+    rank: Prisma.sql`0::float8`,
+    order: Prisma.sql`c.id DESC`,
+    after: (_, id) => Prisma.sql`AND c.id < ${id}`,
+  },
+}
+
+// Cursors can be forged: what PostgreSQL's int would not take must not reach it.
+const place = z.tuple([z.enum(['strongest', 'newest', 'most-voted', 'most-divided']), z.number().min(-1).max(2 ** 31 - 1), idSchema])
+
+/** Where in the tree a list reads. Each branch has its own run of the sort's index; the list merges their heads. */
+function branchesOf(debateId: bigint, input: { parent?: string | undefined; side?: string | undefined; stance?: ClaimStance | undefined }) {
+  const { parent, side, stance } = input
+  if (parent === undefined) {
+    return {
+      branches: side
+        ? Prisma.sql`(SELECT id FROM side WHERE id = ${BigInt(side)} AND debate_id = ${debateId})`
+        : Prisma.sql`(SELECT id FROM side WHERE debate_id = ${debateId})`,
+      within: Prisma.sql`c.side_id = b.id AND c.parent_id IS NULL`,
+    }
+  }
+  return {
+    branches: stance
+      ? Prisma.sql`(VALUES (${stance}::claim_stance))`
+      : Prisma.sql`(VALUES ('pro'::claim_stance), ('con'::claim_stance))`,
+    within: Prisma.sql`c.parent_id = ${BigInt(parent)} AND c.stance = b.id AND c.debate_id = ${debateId}
+      ${side ? Prisma.sql`AND c.side_id = ${BigInt(side)}` : Prisma.empty}`,
+  }
+}
+
+/**
+ * One level of a debate's tree, a page at a time: what is right beneath `parent`, or at the top of `side`, or the whole
+ * top. `stance` leaves only the pros or the cons beneath a parent. Costs the same whatever the size of the level.
+ * @throws Refusal invalid on a cursor of another list, and on a stance without a parent.
+ */
+export async function listClaims(debate: Pick<Debate, 'id' | 'slug'>, input: ClaimList): Promise<Page<Claim>> {
+  const { sort, limit, cursor, ...level } = claimListSchema.parse(input)
+  if (level.stance !== undefined && level.parent === undefined) {
+    throw new Refusal('invalid', 'Only the claims beneath a parent are pros or cons.', { stance: 'goes with parent' })
+  }
+  const { rank, order, after } = SORTS[sort]
+  const { branches, within } = branchesOf(BigInt(debate.id), level)
+  const from = cursor === undefined ? undefined : readCursor(cursor, place)
+  if (from !== undefined && from[0] !== sort) {
+    throw new Refusal('invalid', 'The cursor belongs to another order. Begin again without it.', { cursor: 'belongs to another order' })
+  }
+  const rows = await db().$queryRaw<(ClaimRow & { rank: number })[]>`
+    SELECT ${COLUMNS}, ${rank} AS rank
+    FROM ${branches} AS b (id) CROSS JOIN LATERAL (
+      SELECT c.* FROM claim c WHERE ${within} AND c.status = 'shown'
+        ${from === undefined ? Prisma.empty : after(from[1], BigInt(from[2]))}
+      ORDER BY ${order} LIMIT ${limit + 1}
+    ) c JOIN side s ON s.id = c.side_id
+    ORDER BY ${order} LIMIT ${limit + 1}`
+  return pageFrom(rows, limit, (row) => toClaim(row, debate.slug), (row) => [sort, row.rank, String(row.id)])
+}
+
+/** The way from the top of the tree down to a claim's parent; empty for a claim at the top. At most 39 steps. */
+export async function listAncestors(id: string): Promise<ClaimStep[]> {
+  if (!idSchema.safeParse(id).success) return []
+  const rows = await db().$queryRaw<
+    { id: bigint; text: string; stance: ClaimStance | null; depth: number; bearing: number; side_stance: SideStance }[]
+  >`
+    SELECT a.id, a.text, a.stance::text, a.depth, a.bearing, s.stance::text AS side_stance
+    FROM claim c
+      JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id
+      JOIN side s ON s.id = a.side_id
+    WHERE c.id = ${BigInt(id)} ORDER BY a.depth`
+  return rows.map((row) => ({
+    id: String(row.id),
+    text: row.text,
+    stance: row.stance,
+    depth: row.depth,
+    helps: helpsOf(row),
+  }))
+}
+
+/** The claims with these ids that anybody may read, by id. One query. */
+export async function listClaimMentions(ids: readonly string[]): Promise<Map<string, ClaimMention>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db().claim.findMany({
+    where: { id: { in: [...new Set(ids)].map(BigInt) }, status: 'shown', debate: READABLE },
+    select: { id: true, text: true, sideId: true, stance: true, bearing: true, side: { select: { stance: true } } },
+  })
+  return new Map(
+    rows.map(({ id, text, sideId, stance, bearing, side }) => [
+      String(id),
+      { id: String(id), text, sideId: String(sideId), stance, helps: helpsOf({ bearing, side_stance: side.stance }) },
+    ]),
+  )
+}

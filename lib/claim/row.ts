@@ -1,0 +1,63 @@
+import type { SideStance } from '../debate/schema'
+import type { Claim, ClaimStance } from './schema'
+
+/** A claim as the lists' SQL gives it. */
+export type ClaimRow = {
+  id: bigint
+  parent_id: bigint | null
+  side_id: bigint
+  stance: ClaimStance | null
+  bearing: number
+  side_stance: SideStance
+  text: string
+  created_at: Date
+  edited_at: Date | null
+  status: Claim['status']
+  revision: number
+  depth: number
+  paragraphs: number[]
+  strength: number | null
+  histogram: number[]
+  vote_count: number
+  pros: number
+  cons: number
+  comments: number
+}
+
+/** How a claim bears on the thesis: as its side does, or the other way when it works against its side. */
+export const helpsOf = (row: { bearing: number; side_stance: SideStance }): SideStance =>
+  row.bearing > 0 ? row.side_stance : row.side_stance === 'supports' ? 'opposes' : 'supports'
+
+/** The mean answer, 0 to 4; null without votes. */
+function meanOf(histogram: readonly number[], count: number): number | null {
+  return count === 0 ? null : histogram.reduce((sum, people, value) => sum + people * value, 0) / count
+}
+
+/** A claim as it leaves the database, in the words of the schema. */
+export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
+  id: String(row.id),
+  debateSlug,
+  parentId: row.parent_id === null ? null : String(row.parent_id),
+  sideId: String(row.side_id),
+  stance: row.stance,
+  helps: helpsOf(row),
+  text: row.text,
+  // Every claim so far was taken from an article.
+  author: null,
+  createdAt: row.created_at.toISOString(),
+  editedAt: row.edited_at?.toISOString() ?? null,
+  status: row.status,
+  revision: row.revision,
+  depth: row.depth,
+  paragraphs: row.paragraphs,
+  strength: row.strength,
+  votes: {
+    count: row.vote_count,
+    mean: meanOf(row.histogram, row.vote_count),
+    histogram: row.histogram,
+    bySide: [],
+  },
+  pros: row.pros,
+  cons: row.cons,
+  comments: row.comments,
+})

@@ -1,0 +1,116 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import pg from 'pg'
+
+import { env } from '../env'
+import { db } from './client'
+import { ownerConnection } from './connection'
+import { migrationList, migrationNames, MIGRATIONS_DIR, readSchema, SCHEMA_FILE, schemaAfter } from './migrations'
+import { withSchemaEngine } from './schema-engine'
+
+/** The database has migrations that this code does not know. */
+export class DatabaseNewerError extends Error {
+  override readonly name = 'DatabaseNewerError'
+
+  constructor(readonly unknown: readonly string[]) {
+    super(`The database is newer than this code: it has ${unknown.join(', ')}. Start the version that made it, or a newer one.`)
+  }
+}
+
+/** Held while migrating, so that of two processes that start at once one migrates and the other waits. Any number does. */
+const MIGRATION_LOCK = 7_268_341
+
+/** No table and no entity is left out. */
+const everything = { externalTables: [], externalEnums: [] }
+
+/**
+ * Brings the database at `ownerUrl` to the state of the code, and makes the role that the application works as.
+ * Returns the names of the migrations applied, none when there was nothing to do.
+ * @throws DatabaseNewerError when the database has migrations unknown here; nothing is changed then.
+ */
+export async function migrate(ownerUrl: string, role = env().DATABASE_ROLE): Promise<{ applied: string[] }> {
+  const client = new pg.Client(ownerConnection(ownerUrl))
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    const known = await migrationNames()
+    const done = await appliedIn(client)
+    const unknown = done.filter((name) => !known.includes(name))
+    if (unknown.length > 0) throw new DatabaseNewerError(unknown)
+    await ensureRole(client, role)
+    if (known.every((name) => done.includes(name))) return { applied: [] }
+    const migrationsList = await migrationList()
+    const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: everything }),
+    )
+    // The history is the owner's to write.
+    await client.query(`REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON _prisma_migrations FROM ${client.escapeIdentifier(role)}`)
+    return { applied: appliedMigrationNames }
+  } finally {
+    await client.end()
+  }
+}
+
+async function appliedIn(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ found: string | null }>(`SELECT to_regclass('_prisma_migrations') AS found`)
+  if (rows[0]?.found === null) return []
+  const applied = await client.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1',
+  )
+  return applied.rows.map((row) => row.name)
+}
+
+/** Makes the application's role where it is missing, lets the owner work as it, and grants it what later tables hold. */
+async function ensureRole(client: pg.Client, name: string): Promise<void> {
+  const role = client.escapeIdentifier(name)
+  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name])
+  // Roles belong to the whole server: another database's migration may make it in this moment.
+  if (rowCount === 0) {
+    await client.query(`CREATE ROLE ${role} NOLOGIN`).catch((error: unknown) => {
+      if (!(error instanceof pg.DatabaseError && (error.code === '42710' || error.code === '23505'))) throw error
+    })
+  }
+  const { rows } = await client.query<{ may: boolean }>(`SELECT pg_has_role(current_user, $1, 'SET') AS may`, [name]).catch(
+    // PostgreSQL 15 knows no privilege SET of a role: being a member was enough.
+    () => client.query<{ may: boolean }>(`SELECT pg_has_role(current_user, $1, 'MEMBER') AS may`, [name]),
+  )
+  if (rows[0]?.may !== true) await client.query(`GRANT ${role} TO CURRENT_USER`)
+  await client.query(`GRANT USAGE ON SCHEMA public TO ${role}`)
+  await client.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role}`)
+  await client.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO ${role}`)
+}
+
+/** The migrations of the code that the application's database lacks, oldest first. */
+export async function pendingMigrations(): Promise<string[]> {
+  const known = await migrationNames()
+  const [table] = await db().$queryRaw<{ found: boolean }[]>`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`
+  if (table?.found !== true) return known
+  const done = await db().$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+  const applied = new Set(done.map((row) => row.name))
+  return known.filter((name) => !applied.has(name))
+}
+
+/**
+ * Writes the next migration: what leads from the schema of the last one to prisma/schema.prisma as it stands.
+ * `name` is lower-case words joined by underscores. Returns the file, to be read and completed by hand before it is
+ * committed, or null when the schema has not changed. The database at `ownerUrl` is not read or changed.
+ */
+export async function writeMigration(ownerUrl: string, name: string, now = new Date()): Promise<string | null> {
+  if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) throw new Error('Name it in lower-case words joined by underscores: add_votes')
+  const last = (await migrationNames()).at(-1)
+  const from = last === undefined ? { tag: 'empty' as const } : { tag: 'schemaDatamodel' as const, ...(await schemaAfter(last)) }
+  const to = { tag: 'schemaDatamodel' as const, ...(await readSchema(SCHEMA_FILE)) }
+  // The comparison reads nothing from the database, but the engine wants a PostgreSQL that answers.
+  const { stdout } = await withSchemaEngine(ownerUrl, (engine) =>
+    engine.diff({ from, to, script: true, exitCode: null, filters: everything }),
+  )
+  if (stdout === null || stdout.includes('This is an empty migration')) return null
+  const folder = join(MIGRATIONS_DIR, `${now.toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`)
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, 'migration.sql')
+  await writeFile(file, stdout)
+  await copyFile(SCHEMA_FILE, join(folder, 'schema.prisma'))
+  return file
+}

@@ -1,0 +1,17 @@
+/** Where the screens of a debate are. The one place that knows, for links and for telling which pages to renew. */
+export const HOME = '/'
+export const debateAddress = (slug: string): string => `/debates/${slug}`
+export const claimAddress = (slug: string, claimId: string): string => `/debates/${slug}/claims/${claimId}`
+export const quotesAddress = (slug: string): string => `/debates/${slug}/quotes`
+export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
+
+/** How many paragraphs one page of the source shows. */
+export const PARAGRAPHS_SHOWN = 100
+
+/** The page of the source that begins after a paragraph. */
+export const sourceAddressAfter = (slug: string, after: number): string =>
+  after > 0 ? `${sourceAddress(slug)}?after=${after}` : sourceAddress(slug)
+
+/** A paragraph of the article on the source page that shows it; paragraphs are counted from 1. */
+export const paragraphAddress = (slug: string, paragraph: number): string =>
+  `${sourceAddressAfter(slug, paragraph - 1 - ((paragraph - 1) % PARAGRAPHS_SHOWN))}#p${paragraph}`

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+
+import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
+import { textSchema } from '../text'
+
+export const DEBATE_STATUSES = ['draft', 'open', 'closed', 'archived'] as const
+export const DEBATE_VISIBILITIES = ['public', 'unlisted', 'private'] as const
+export const SIDE_STANCES = ['supports', 'opposes'] as const
+
+/** Longest texts of a debate's frame, in UTF-16 units. The database checks the same. */
+export const TITLE_MAX = 200
+export const THESIS_MAX = 500
+export const SIDE_NAME_MAX = 60
+export const SIDE_SUMMARY_MAX = 600
+export const TOPIC_MAX = 60
+
+export const slugSchema = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(100)
+
+export const debateStatusSchema = z.enum(DEBATE_STATUSES)
+export const debateVisibilitySchema = z.enum(DEBATE_VISIBILITIES)
+export const sideStanceSchema = z.enum(SIDE_STANCES)
+/** 0 to 100, or null without any vote. */
+export const strengthSchema = z.number().min(0).max(100).nullable()
+
+export const topicSchema = z.strictObject({ slug: slugSchema, name: z.string() })
+
+export const sideSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  summary: z.string(),
+  stance: sideStanceSchema,
+  strength: strengthSchema,
+  /** Claims on this side: its arguments at the top and everything beneath them. */
+  claimCount: z.int().min(0),
+  /** Claims at the top of this side only. */
+  argumentCount: z.int().min(0),
+})
+
+/** What is known of the article a debate grew from. Its text is not kept. */
+export const sourceSchema = z.strictObject({
+  title: z.string(),
+  publisher: z.string().nullable(),
+  author: z.string().nullable(),
+  url: z.url().nullable(),
+  publishedAt: z.iso.date().nullable(),
+  /** SHA-256 of the article's text in UTF-8, in hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  textAvailable: z.boolean(),
+  /** How many paragraphs it has; the title and headings are not counted. */
+  paragraphCount: z.int().min(0),
+})
+
+export const debateStatsSchema = z.strictObject({
+  claims: z.int().min(0),
+  votes: z.int().min(0),
+  comments: z.int().min(0),
+  people: z.int().min(0),
+  quotes: z.int().min(0),
+})
+
+const standingSchema = z.strictObject({
+  undecided: z.int().min(0),
+  sides: z.array(z.strictObject({ sideId: idSchema, people: z.int().min(0) })),
+})
+
+export const debateSchema = z.strictObject({
+  id: idSchema,
+  slug: slugSchema,
+  title: z.string(),
+  thesis: z.string(),
+  status: debateStatusSchema,
+  visibility: debateVisibilitySchema,
+  topics: z.array(topicSchema),
+  source: sourceSchema.nullable(),
+  /** In their order: the first is blue, the second orange. */
+  sides: z.array(sideSchema).min(2),
+  thesisStrength: strengthSchema,
+  stats: debateStatsSchema,
+  stances: z.strictObject({ arrival: standingSchema, now: standingSchema }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+
+export const DEBATE_SORTS = ['newest', 'active', 'most-claims'] as const
+
+/** What a list of debates is asked for, in the page's address and in the API alike. */
+export const debateListSchema = z.strictObject({
+  q: textSchema.trim().max(200).optional(),
+  topic: slugSchema.optional(),
+  status: z.enum(['open', 'closed', 'archived']).optional(),
+  sort: z.enum(DEBATE_SORTS).default('newest'),
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT),
+  cursor: z.string().max(500).optional(),
+})
+
+export type DebateStatus = z.infer<typeof debateStatusSchema>
+export type DebateVisibility = z.infer<typeof debateVisibilitySchema>
+export type SideStance = z.infer<typeof sideStanceSchema>
+export type Topic = z.infer<typeof topicSchema>
+export type Side = z.infer<typeof sideSchema>
+export type Source = z.infer<typeof sourceSchema>
+export type Debate = z.infer<typeof debateSchema>
+export type DebateList = z.input<typeof debateListSchema>

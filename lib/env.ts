@@ -1,0 +1,77 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const whole = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error })
+}
+const port = whole(1, 65535)
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+
+/** Every setting of Crux, each with its default: none is needed to start. `.env.example` lists the same. */
+export const settingsSchema = z.object({
+  PORT: port.default(3000),
+  /** The address to listen on. Not given: every address of this machine. */
+  HOST: z.string().min(1).optional(),
+  /** Where readers reach Crux; canonical links, sitemap and mails use it. Not given: http://localhost:PORT. */
+  PUBLIC_URL: httpUrl.optional(),
+  /** A PostgreSQL 15 or newer to use. Not given: Crux starts one of its own in DATA_DIR. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgresql://' })
+    .optional(),
+  /** The role that the application works as. It owns no table; `migrate` creates it when it may. */
+  DATABASE_ROLE: z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain lower-case name').default('crux_app'),
+  /** Connections that one process holds to the database at most. */
+  DATABASE_POOL: whole(2, 200).default(10),
+  /** What Crux keeps by itself: its PostgreSQL and its secrets. */
+  DATA_DIR: z.string().min(1).default('.data').transform((path) => resolve(path)),
+  /** Where the build of the pages lies, inside this folder. */
+  BUILD_DIR: z.string().regex(/^[\w.-]+$/, 'must be the name of a folder here').default('.next'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
+  /** How many proxies stand in front, whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  TRUSTED_PROXIES: whole(0, 10).default(0),
+  /** Memory for finished pages, in mebibytes. */
+  FINISHED_PAGES_MB: whole(1, 4096).default(64),
+  /** Seconds that requests under way get to finish when Crux is stopped. */
+  STOP_SECONDS: whole(0, 300).default(10),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+
+/** Settings that do not parse: one line for each, with the setting's name and what it should be. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/** Parses the settings out of an environment. An empty value counts as not given. */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = settingsSchema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  throw new SettingsError(`These settings are not right: ${lines.join('; ')}. See .env.example.`)
+}
+
+let settings: Settings | undefined
+
+/** The settings of this process, parsed once, at first use. */
+export function env(): Settings {
+  return (settings ??= parseSettings(process.env))
+}
+
+/**
+ * Adds what Crux has brought by itself at its start, such as the address of its own PostgreSQL, for this process and the
+ * ones that it starts. A script does so before anything else asks for settings.
+ */
+export function provideSettings(brought: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, brought)
+  settings = undefined
+}
+
+/** The address of Crux for readers, without a slash at its end. */
+export function publicUrl(): string {
+  return (env().PUBLIC_URL ?? `http://localhost:${env().PORT}`).replace(/\/+$/, '')
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+
+import { helpsOf } from '../claim/row'
+import type { ClaimStance } from '../claim/schema'
+import { pageFrom, readCursor } from '../cursor'
+import { db, Prisma } from '../db/client'
+import type { SideStance } from '../debate/schema'
+import { idSchema } from '../page'
+import { MARK_END, MARK_START, markedFrom, markNear, nearWords } from './marking'
+import { type ClaimHit, type DebateHit, type Hits, type Marked, type QuoteHit, type SearchInput, type SearchKind, type SearchResult, searchSchema } from './schema'
+
+/** Hits of each kind when all kinds are looked for, and of one kind alone. */
+const LIMIT_OF_EACH = 5
+const LIMIT_OF_ONE = 20
+
+/** Matches that are ranked at most: a word that stands everywhere must not cost a look at everything. */
+const RANKED_MAX = 2_000
+
+/** How a kind is matched, ranked and marked: by its words, or by what is close to them. */
+type Match = {
+  near: boolean
+  /** Whether a row with these columns matches. */
+  where: (search: Prisma.Sql, text: Prisma.Sql) => Prisma.Sql
+  rank: (search: Prisma.Sql, text: Prisma.Sql) => Prisma.Sql
+  headline: (text: Prisma.Sql) => Prisma.Sql
+  mark: (headline: string) => Marked
+}
+
+function byWords(q: string): Match {
+  const query = Prisma.sql`websearch_to_tsquery('public.crux', ${q})`
+  const options = `HighlightAll=true, StartSel=${MARK_START}, StopSel=${MARK_END}`
+  return {
+    near: false,
+    where: (search) => Prisma.sql`${search} @@ ${query}`,
+    rank: (search) => Prisma.sql`ts_rank(${search}, ${query})::float8`,
+    headline: (text) => Prisma.sql`ts_headline('public.crux', ${text}, ${query}, ${options})`,
+    mark: markedFrom,
+  }
+}
+
+/** Every word of the query is close to one of the text: `guarentee` finds guarantee. */
+function byNearness(words: string[]): Match {
+  return {
+    near: true,
+    where: (_, text) => Prisma.join(words.map((word) => Prisma.sql`${text} %> ${word}`), ' AND '),
+    rank: (_, text) => Prisma.sql`(${Prisma.join(words.map((word) => Prisma.sql`word_similarity(${word}, ${text})`), ' + ')})::float8`,
+    headline: (text) => text,
+    mark: (text) => markNear(text, words),
+  }
+}
+
+type Find<Row> = (match: Match, within: Prisma.Sql, page: { after: Prisma.Sql; limit: number }) => Promise<Row[]>
+type Ranked = { id: bigint; rank: number }
+
+const place = z.tuple([z.enum(['words', 'near']), z.number(), idSchema])
+const listed = Prisma.sql`d.visibility = 'public' AND d.status <> 'draft'`
+
+const findDebates: Find<Ranked & { slug: string; title: string; thesis: string; claims: number }> = (match, within, { after, limit }) => {
+  const [search, text] = [Prisma.sql`d.search`, Prisma.sql`(d.title || ' ' || d.thesis)`]
+  return db().$queryRaw`
+    SELECT r.id, r.rank, d.slug, ${match.headline(Prisma.sql`d.title`)} AS title, ${match.headline(Prisma.sql`d.thesis`)} AS thesis,
+      d.claim_count AS claims
+    FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`(m.title || ' ' || m.thesis)`)} AS rank FROM (
+        SELECT d.* FROM debate d WHERE ${match.where(search, text)} AND ${listed} ${within} LIMIT ${RANKED_MAX}) m) r
+      JOIN debate d ON d.id = r.id
+    ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`
+}
+
+type ClaimFound = Ranked & {
+  slug: string
+  title: string
+  text: string
+  stance: ClaimStance | null
+  bearing: number
+  side_stance: SideStance
+  side: string
+  position: number
+}
+
+const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => db().$queryRaw`
+  SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`c.text`)} AS text, c.stance::text, c.bearing,
+    s.stance::text AS side_stance, s.name AS side, s.position
+  FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`m.text`)} AS rank FROM (
+      SELECT c.id, c.search, c.text FROM claim c JOIN debate d ON d.id = c.debate_id
+      WHERE ${match.where(Prisma.sql`c.search`, Prisma.sql`c.text`)} AND c.status = 'shown' AND ${listed} ${within} LIMIT ${RANKED_MAX}) m) r
+    JOIN claim c ON c.id = r.id JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
+  ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`
+
+type QuoteFound = Ranked & {
+  slug: string
+  title: string
+  text: string
+  name: string
+  role: string
+  context: string | null
+  verified: boolean
+  paragraph: number
+}
+
+/** A quote is found by its words and by its speaker's name. */
+const findQuotes: Find<QuoteFound> = (match, within, { after, limit }) => db().$queryRaw`
+  SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`q.text`)} AS text, p.name, p.role, q.context, q.verified, q.paragraph
+  FROM (SELECT m.id, max(m.rank) AS rank FROM (
+      (SELECT q.id, ${match.rank(Prisma.sql`q.search`, Prisma.sql`q.text`)} AS rank FROM quote q JOIN debate d ON d.id = q.debate_id
+       WHERE ${match.where(Prisma.sql`q.search`, Prisma.sql`q.text`)} AND ${listed} ${within} LIMIT ${RANKED_MAX})
+      UNION ALL
+      (SELECT q.id, ${match.rank(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AS rank
+       FROM speaker p JOIN quote q ON q.speaker_id = p.id JOIN debate d ON d.id = q.debate_id
+       WHERE ${match.where(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AND ${listed} ${within} LIMIT ${RANKED_MAX})) m
+    GROUP BY m.id) r
+    JOIN quote q ON q.id = r.id JOIN speaker p ON p.id = q.speaker_id JOIN debate d ON d.id = q.debate_id
+  ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`
+
+/** Looks by words first, and only where the first page has none for what is close to them: two queries at most. */
+async function look<Row extends Ranked, Hit>(
+  find: Find<Row>,
+  toHit: (row: Row, mark: Match['mark']) => Hit,
+  input: { q: string; debate?: string | undefined; limit: number; cursor?: string | undefined },
+): Promise<Hits<Hit>> {
+  const within = input.debate === undefined ? Prisma.empty : Prisma.sql`AND d.slug = ${input.debate}`
+  const from = input.cursor === undefined ? undefined : readCursor(input.cursor, place)
+  const after = from === undefined ? Prisma.empty : Prisma.sql`WHERE (r.rank < ${from[1]} OR (r.rank = ${from[1]} AND r.id > ${BigInt(from[2])}))`
+  const run = async (match: Match): Promise<Hits<Hit>> => {
+    const rows = await find(match, within, { after, limit: input.limit })
+    const page = pageFrom(rows, input.limit, (row) => toHit(row, match.mark), (row) => [match.near ? 'near' : 'words', row.rank, String(row.id)])
+    return { ...page, near: match.near }
+  }
+  const words = nearWords(input.q)
+  if (from?.[0] === 'near' && words.length > 0) return run(byNearness(words))
+  const exact = await run(byWords(input.q))
+  return exact.items.length > 0 || from !== undefined || words.length === 0 ? exact : run(byNearness(words))
+}
+
+const toDebateHit = (row: Awaited<ReturnType<typeof findDebates>>[number], mark: Match['mark']): DebateHit => ({
+  slug: row.slug,
+  title: mark(row.title),
+  thesis: mark(row.thesis),
+  claims: row.claims,
+})
+
+const toClaimHit = (row: ClaimFound, mark: Match['mark']): ClaimHit => ({
+  id: String(row.id),
+  debateSlug: row.slug,
+  debateTitle: row.title,
+  text: mark(row.text),
+  stance: row.stance,
+  helps: helpsOf(row),
+  side: { name: row.side, position: row.position },
+})
+
+const toQuoteHit = (row: QuoteFound, mark: Match['mark']): QuoteHit => ({
+  id: String(row.id),
+  debateSlug: row.slug,
+  debateTitle: row.title,
+  text: mark(row.text),
+  speaker: { name: row.name, role: row.role },
+  context: row.context,
+  verified: row.verified,
+  paragraph: row.paragraph,
+})
+
+/**
+ * Searches public debates, their claims and their quotes. Words are matched by their stems; where nothing has them,
+ * what is close to them is found. Six queries at most, whatever is searched.
+ * @throws Refusal invalid on a cursor of another list.
+ */
+export async function search(input: SearchInput): Promise<SearchResult> {
+  const { kind, limit, ...rest } = searchSchema.parse(input)
+  const asked = { ...rest, limit: limit ?? (kind === undefined ? LIMIT_OF_EACH : LIMIT_OF_ONE) }
+  const wanted = (one: SearchKind) => (kind === undefined || kind === one) && asked.q !== ''
+  const [debates, claims, quotes] = await Promise.all([
+    wanted('debates') ? look(findDebates, toDebateHit, asked) : null,
+    wanted('claims') ? look(findClaims, toClaimHit, asked) : null,
+    wanted('quotes') ? look(findQuotes, toQuoteHit, asked) : null,
+  ])
+  return { debates, claims, quotes }
+}

@@ -1,0 +1,42 @@
+import { db } from '../db/client'
+import { claimAddress, debateAddress, quotesAddress, sourceAddress } from '../debate/address'
+import { LISTED } from '../debate/policy'
+import { SITEMAP_SPAN, type SitemapEntry, type SitemapKind } from './schema'
+
+/** How many parts the sitemap has of each kind: one for each span of ids, so that none is ever counted through. */
+export async function countSitemapParts(): Promise<Record<SitemapKind, number>> {
+  const [debates, claims] = await Promise.all([
+    db().debate.aggregate({ _max: { id: true } }),
+    db().claim.aggregate({ _max: { id: true } }),
+  ])
+  const parts = (last: bigint | null) => Math.ceil(Number(last ?? 0n) / SITEMAP_SPAN)
+  return { debates: parts(debates._max.id), claims: parts(claims._max.id) }
+}
+
+/** The pages in one part of the sitemap. Parts are counted from 1; one that does not exist is empty. */
+export async function listSitemapPart(kind: SitemapKind, part: number): Promise<SitemapEntry[]> {
+  const id = { gt: BigInt(part - 1) * BigInt(SITEMAP_SPAN), lte: BigInt(part) * BigInt(SITEMAP_SPAN) }
+  return kind === 'debates' ? listDebatePages(id) : listClaimPages(id)
+}
+
+async function listDebatePages(id: { gt: bigint; lte: bigint }): Promise<SitemapEntry[]> {
+  const debates = await db().debate.findMany({
+    where: { id, ...LISTED },
+    select: { slug: true, updatedAt: true, sourceId: true, quoteCount: true },
+    orderBy: { id: 'asc' },
+  })
+  return debates.flatMap(({ slug, updatedAt, sourceId, quoteCount }) => [
+    { path: debateAddress(slug), changedAt: updatedAt.toISOString() },
+    ...(quoteCount > 0 ? [{ path: quotesAddress(slug), changedAt: null }] : []),
+    ...(sourceId !== null ? [{ path: sourceAddress(slug), changedAt: null }] : []),
+  ])
+}
+
+async function listClaimPages(id: { gt: bigint; lte: bigint }): Promise<SitemapEntry[]> {
+  const claims = await db().claim.findMany({
+    where: { id, status: 'shown', debate: LISTED },
+    select: { id: true, debate: { select: { slug: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return claims.map((claim) => ({ path: claimAddress(claim.debate.slug, String(claim.id)), changedAt: null }))
+}

@@ -1,0 +1,90 @@
+import { migrate } from '../lib/db/migrate'
+import { closeDb } from '../lib/db/status'
+import { env, provideSettings } from '../lib/env'
+import { buildPages } from './build'
+import { openDatabase } from './database'
+import { explain } from './failure'
+import { checkPort, portFailure } from './port'
+import { provideSecrets } from './secrets'
+import { listenForStop, type Stopping } from './stopping'
+
+/** Seconds beyond STOP_SECONDS after which an end in good order is given up. PostgreSQL may take most of them. */
+const GRACE_SECONDS = 45
+
+/** Words go to standard error: standard output holds the log. */
+const say = (line: string): void => console.error(line)
+
+/** Brings all that the server needs, side by side where it can be, and serves. */
+async function serve(dev: boolean, stopping: Stopping): Promise<void> {
+  provideSettings({ NODE_ENV: dev ? 'development' : 'production' })
+  const { DATA_DIR, HOST, PORT } = env()
+  await provideSecrets(DATA_DIR)
+  const portFree = checkPort(PORT, HOST).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  const database = await openDatabase({ alone: true, say })
+  stopping.finally(database.close)
+  stopping.finally(closeDb)
+  const taken = await portFree
+  if (taken !== undefined) throw taken
+  await allOrNone(stopping.signal, [
+    async () => fill(database.url),
+    async (signal) => {
+      if (!dev) await buildPages(say, signal)
+    },
+  ])
+  stopping.signal.throwIfAborted()
+  const { startServer } = await import('../server/main')
+  const server = await startServer({ dev }).catch((error: unknown) => {
+    throw portFailure(error, PORT, HOST) ?? error
+  })
+  stopping.finally(server.stop)
+  say(`Crux is running at http://${HOST ?? 'localhost'}:${server.port}`)
+}
+
+async function fill(ownerUrl: string): Promise<void> {
+  const { applied } = await migrate(ownerUrl)
+  if (applied.length > 0) say(`Migrations applied: ${applied.join(', ')}`)
+  const { seed } = await import('../prisma/seed')
+  const { created } = await seed()
+  if (created) say('The first debate is in the database.')
+}
+
+/** Does the works at once. When one fails, the others are told to end, and its error is thrown when they have. */
+async function allOrNone(stop: AbortSignal, works: ((signal: AbortSignal) => Promise<void>)[]): Promise<void> {
+  const failed = new AbortController()
+  const signal = AbortSignal.any([stop, failed.signal])
+  const errors: unknown[] = []
+  await Promise.all(
+    works.map((work) =>
+      work(signal).catch((error: unknown) => {
+        errors.push(error)
+        failed.abort()
+      }),
+    ),
+  )
+  if (errors.length > 0) throw errors[0]
+}
+
+async function main(): Promise<number> {
+  const stopping = listenForStop(say)
+  const stopped = new Promise<void>((done) => stopping.signal.addEventListener('abort', () => done()))
+  let code = 0
+  const fail = (error: unknown): void => {
+    code = 1
+    say(explain(error))
+  }
+  try {
+    await serve(process.argv.includes('--dev'), stopping)
+    await stopped
+  } catch (error) {
+    // What was broken off by the signal has not failed.
+    if (!stopping.signal.aborted) fail(error)
+  }
+  setTimeout(() => process.exit(1), (env().STOP_SECONDS + GRACE_SECONDS) * 1000).unref()
+  await stopping.close().catch(fail)
+  return code
+}
+
+process.exit(await main())

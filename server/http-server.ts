@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+import type { Logger } from 'pino'
+
+import type { ApiHandler } from './api'
+import { answerFault, drain, type FaultStatus } from './faults'
+import { answerHealth, type Readiness } from './health'
+import type { Pages } from './pages'
+import { ALLOWED, areaOf, findFault, targetOf, type Area } from './request-check'
+import { dropReserved, isForOneReader, isPlainReading } from './request-headers'
+import { requestIdOf } from './request-id'
+import type { StaticFiles } from './static-files'
+
+/** Hands a request to Next as it came. */
+export type NextHandler = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>
+
+export type HttpServerOptions = {
+  /** Finished pages; undefined in development, where every page is rendered as it is asked for. */
+  pages: Pages | undefined
+  next: NextHandler
+  api: ApiHandler
+  /** The files of the build; undefined in development, where they change. */
+  files: Pick<StaticFiles, 'answer'> | undefined
+  readiness: () => Promise<Readiness>
+  /** Headers that every answer bears. */
+  always: readonly string[]
+  trustedProxies: number
+  log: Pick<Logger, 'info' | 'error' | 'debug' | 'isLevelEnabled'>
+  limits?: Partial<Limits>
+}
+
+/** All in milliseconds but the last, which is in bytes. */
+export type Limits = {
+  /** For the head of a request, and for all of it: who drips holds a connection no longer than this. */
+  headersTimeout: number
+  requestTimeout: number
+  /** How long a connection may wait for its next request. Longer than proxies in front wait (60 s), or they meet closed ones. */
+  keepAliveTimeout: number
+  /** How often those are looked at. */
+  connectionsCheckingInterval: number
+  maxHeaderSize: number
+}
+
+const LIMITS: Limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16 * 1024,
+}
+
+/** What a server that is about to stop does differently. */
+export type Stopping = { stopping: boolean }
+
+/**
+ * The server in front of Next: finished pages from memory, the API, the files of the build, limits and headers. It
+ * takes its parts as arguments and starts nothing by itself.
+ *
+ * What Node answers by itself is left to it: a malformed request 400, too large a head 431, too slow a request 408,
+ * a missing Host 400, an unknown Expect 417, each with the connection closed. `maxRequestsPerSocket` is not set:
+ * requests beyond it would be answered 503.
+ */
+export function createHttpServer(options: HttpServerOptions): Server & Stopping {
+  const { pages, always, trustedProxies, log } = options
+  const logsHits = log.isLevelEnabled('debug')
+  const limits = { ...LIMITS, ...options.limits }
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    if (server.stopping) response.shouldKeepAlive = false
+    const requestId = requestIdOf(request, trustedProxies)
+    const target = targetOf(request)
+    if (pages !== undefined && target !== undefined && isPlainReading(request)) {
+      if (pages.answerKept(request, response, target, requestId)) {
+        if (logsHits) log.debug({ requestId, path: pathIn(target), status: response.statusCode }, 'served from memory')
+        return
+      }
+    }
+    const began = performance.now()
+    response.once('finish', () => {
+      const ms = Math.round((performance.now() - began) * 10) / 10
+      log.info({ requestId, method: request.method, path: pathIn(target), status: response.statusCode, ms }, 'answered')
+    })
+    answer(request, response, target, requestId).catch((err: unknown) => {
+      log.error({ err, requestId, path: pathIn(target) }, 'A request could not be answered')
+      answerFault(response, 500, { requestId, always, forProgram: isForProgram(target) })
+    })
+  }
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string | undefined,
+    requestId: string,
+  ): Promise<void> {
+    const refuse = (status: FaultStatus, area?: Area) => {
+      const allow = status === 405 && area !== undefined ? ALLOWED[area] : undefined
+      answerFault(response, status, { requestId, always, forProgram: isForProgram(target), ...(allow && { allow }) })
+      drain(request)
+    }
+    if (target === undefined) return refuse(400)
+    const area = areaOf(target)
+    const fault = isOfDevelopment(target) ? undefined : findFault(request, target, area)
+    if (fault !== undefined) return refuse(fault, area)
+    request.url = target
+    dropReserved(request, trustedProxies, pages === undefined ? OF_DEVELOPMENT : undefined)
+    switch (area) {
+      case 'alive':
+        return answerHealth(response, 'alive', requestId, always)
+      case 'ready':
+        return answerHealth(
+          response,
+          server.stopping ? { ready: false, why: 'stopping' } : await options.readiness(),
+          requestId,
+          always,
+        )
+      case 'api':
+        return options.api(request, response, requestId)
+      case 'static':
+        if (options.files === undefined) return options.next(request, response, requestId)
+        if (!(await options.files.answer(request, response, target, requestId))) refuse(404)
+        return
+      case 'next':
+        // Next's own doors: its image pipeline is not used, and nothing else is behind them outside development.
+        if (pages !== undefined || target.startsWith('/_next/image')) return refuse(404)
+        return options.next(request, response, requestId)
+      case 'page':
+        if (pages === undefined || isForOneReader(request)) return options.next(request, response, requestId)
+        return pages.answer(request, response, target, requestId)
+    }
+  }
+
+  const isOfDevelopment = (target: string) => pages === undefined && /^\/(?:_next|__nextjs)/.test(target)
+
+  const { connectionsCheckingInterval, maxHeaderSize, ...timeouts } = limits
+  const server = Object.assign(
+    createServer({ connectionsCheckingInterval, maxHeaderSize, ...timeouts, noDelay: true }, onRequest),
+    { stopping: false },
+  )
+  // The size of a head is limited; beyond a number of headers Node would silently drop the rest, perhaps those checked.
+  server.maxHeadersCount = 0
+  // Who waits for a "100 Continue" gets it when somebody reads the body, so a refusal comes before the body. Whether
+  // the body comes after a refusal all the same, nobody can tell: such a connection is not used again.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    response.shouldKeepAlive = false
+    request.once('resume', () => {
+      if (!response.headersSent) response.writeContinue()
+    })
+    onRequest(request, response)
+  })
+  server.on('connect', (_request, socket: Duplex) => {
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  })
+  return server
+}
+
+/** Next's client code in development tells the server which of its pages it means. */
+const OF_DEVELOPMENT = /^x-nextjs-/
+
+const isForProgram = (target: string | undefined): boolean => target?.startsWith('/api/') ?? false
+
+/** For the log: without the query, which may hold what somebody searched for, and not endlessly. */
+const pathIn = (target: string | undefined): string => target?.split(/[?#]/, 1)[0]?.slice(0, 200) ?? ''

@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { resolve } from 'node:path'
+
+import next from 'next'
+
+import { api } from '../lib/api'
+import { listenForChanges } from '../lib/db/listener'
+import { pendingMigrations } from '../lib/db/migrate'
+import { env, publicUrl } from '../lib/env'
+import { log } from '../lib/log'
+import { startWorkers } from '../lib/worker'
+import { apiHandler } from './api'
+import { answerFault } from './faults'
+import { readinessOf } from './health'
+import { createHttpServer } from './http-server'
+import { nextRenderer } from './next-renderer'
+import { Pages } from './pages'
+import { passThrough } from './pass-through'
+import { securityHeaders } from './security-headers'
+import { StaticFiles } from './static-files'
+import { finishRequests } from './stop'
+
+export type RunningServer = {
+  port: number
+  /** Finishes the requests under way, then stops the workers. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts everything that serves readers in this process: Next (built before, or in development), the workers, the
+ * listener for changes and the server in front. The database is there and migrated. Rejects with the error of
+ * `listen` (`EADDRINUSE`, `EACCES`) when the port cannot be had.
+ */
+export async function startServer({ dev }: { dev: boolean }): Promise<RunningServer> {
+  const { PORT, HOST, BUILD_DIR, FINISHED_PAGES_MB, STOP_SECONDS, TRUSTED_PROXIES: trustedProxies } = env()
+  const always = securityHeaders(publicUrl())
+
+  // Next listens for upgrades on the server that it is given, or on that of its first request. Only in development it
+  // has a use for them (it reloads pages); otherwise it gets a server that never listens.
+  const upgrades = createServer()
+  const app = next({ dev, dir: resolve('.'), httpServer: upgrades, port: PORT })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+
+  const pages = dev
+    ? undefined
+    : new Pages({
+        render: nextRenderer(handle, publicUrl()),
+        maxBytes: FINISHED_PAGES_MB * 1024 * 1024,
+        always,
+        log,
+      })
+  const server = createHttpServer({
+    pages,
+    next: (request, response, requestId) => passThrough(request, response, requestId, { handle, always, dev }),
+    api: apiHandler(api, new URL(publicUrl()).host, always, (err, response, requestId) => {
+      log.error({ err, requestId }, 'The API failed')
+      answerFault(response, 500, { requestId, always, forProgram: true })
+    }),
+    files: dev ? undefined : new StaticFiles(resolve(BUILD_DIR, 'static'), '/_next/static/', always),
+    readiness: readinessOf(pendingMigrations),
+    always,
+    trustedProxies,
+    log,
+  })
+  if (dev) server.on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade))
+
+  server.listen(PORT, HOST)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+
+  const listener = pages && listenForChanges(changesFor(pages))
+  const workers = startWorkers()
+  log.info({ port: PORT, dev }, 'serving')
+
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    server.stopping = true
+    await finishRequests(server, STOP_SECONDS)
+    await Promise.allSettled([workers.stop(), listener?.stop()])
+    await app.close()
+    log.info('stopped')
+    log.flush()
+  }
+  return { port: PORT, stop: () => (stopped ??= stop()) }
+}
+
+/** What a process does with news of changes, and without. */
+function changesFor({ kept }: Pages): Parameters<typeof listenForChanges>[0] {
+  return {
+    onChanged: (paths) => kept.forget(paths),
+    onLost: () => {
+      log.warn('news of changes is lost: pages are rendered for each reader')
+      kept.lose()
+    },
+    onReady: () => {
+      log.info('news of changes is heard: finished pages are kept')
+      kept.trust()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The words that an address of a page may hold after its `?`. A page that reads another one is to be entered here:
+ * all others are taken off before Next sees the address, so that the many that travel with links (`utm_source` and
+ * its like) find the finished page, and inventing new ones makes the server render nothing.
+ */
+const PAGE_WORDS = new Set(['after', 'cursor', 'debate', 'kind', 'q', 'side', 'sort', 'stance', 'status', 'topic'])
+
+/** Names that become parts of an object where a program puts them into one without care. */
+const HOSTILE_NAME = /[[\]]|^(?:__proto__|constructor|prototype)$/
+
+/**
+ * Paths that may be kept: they have one spelling only. A path can also be written with percent signs, dots or capital
+ * letters and lead to the same page, but a change names its one proper address: in another spelling it would stay.
+ */
+const ONE_SPELLING = /^\/(?:[a-z0-9_-]+(?:\/[a-z0-9_-]+)*)?$/
+
+/** An address without its query: what a change names. */
+export const pathOf = (address: string): string => address.split('?', 1)[0] ?? address
+
+export const mayBeKept = (address: string): boolean => ONE_SPELLING.test(pathOf(address))
+
+/**
+ * Reads a request's target as the address of a page: path and query in their one order, which is what is rendered and
+ * what it is kept by. `undefined` when it is malformed: percent signs that mean nothing, control characters, a word
+ * given twice, or one that wants to be an object.
+ */
+export function readPageAddress(target: string): string | undefined {
+  const [whole = ''] = target.split('#', 1)
+  const path = pathOf(whole)
+  const query = whole.slice(path.length + 1)
+  if (!path.startsWith('/') || !isWellEncoded(path) || !isWellEncoded(query)) return undefined
+  const words: [string, string][] = []
+  const seen = new Set<string>()
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (HOSTILE_NAME.test(name)) return undefined
+    if (!PAGE_WORDS.has(name)) continue
+    if (seen.has(name)) return undefined
+    seen.add(name)
+    // A form sends its empty fields too; they ask for nothing.
+    if (value !== '') words.push([name, value])
+  }
+  words.sort(([a], [b]) => (a < b ? -1 : 1))
+  const kept = new URLSearchParams(words).toString()
+  return kept === '' ? path : `${path}?${kept}`
+}
+
+/** Whether it decodes to UTF-8 without control characters. PostgreSQL, for one, knows no NUL. */
+function isWellEncoded(text: string): boolean {
+  try {
+    return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(decodeURIComponent(text))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import type { Logger } from 'pino'
+
+import { chooseEncoding } from './compression'
+import { answerFault, type FaultStatus } from './faults'
+import { finishPage, withEncoding, type FinishedPage } from './finished-page'
+import { FinishedPages } from './finished-pages'
+import type { Render } from './next-renderer'
+import { mayBeKept, readPageAddress } from './page-address'
+import { sendPage } from './send-page'
+import { TooManyWaiting } from './turns'
+
+export type PagesOptions = {
+  render: Render
+  /** Memory for finished pages. */
+  maxBytes: number
+  /** Headers that every answer bears. */
+  always: readonly string[]
+  log: Pick<Logger, 'error'>
+  now?: () => number
+}
+
+/** A page that Next answered with a status of its own failing. */
+class RenderFailed extends Error {
+  override readonly name = 'RenderFailed'
+}
+
+/** Pages that no one keeps are compressed for each reader, while that reader waits. */
+const WHILE_WAITING = 4
+
+/** The pages that everyone sees alike: from memory where they are kept, rendered where they are not. */
+export class Pages {
+  readonly kept: FinishedPages<FinishedPage>
+
+  constructor(private readonly options: PagesOptions) {
+    this.kept = new FinishedPages({
+      render: (address, requestId) => this.render(address, requestId),
+      maxBytes: options.maxBytes,
+      ...(options.now && { now: options.now }),
+    })
+  }
+
+  /**
+   * Answers from memory, if the page is there under exactly this target. This is what most requests meet: one look-up
+   * before anything is parsed.
+   */
+  answerKept(request: IncomingMessage, response: ServerResponse, target: string, requestId: string): boolean {
+    const page = this.kept.get(target, requestId)
+    if (page === undefined) return false
+    this.send(request, response, target, page, requestId)
+    return true
+  }
+
+  /** Answers in any case. Whoever asks for what is being rendered waits for that. */
+  async answer(request: IncomingMessage, response: ServerResponse, target: string, requestId: string): Promise<void> {
+    const fault = (status: FaultStatus) =>
+      answerFault(response, status, { requestId, always: this.options.always, forProgram: false })
+    const address = readPageAddress(target)
+    if (address === undefined) return fault(400)
+    let page: FinishedPage
+    try {
+      page = await this.kept.ask(address, requestId)
+    } catch (error) {
+      return fault(error instanceof TooManyWaiting ? 503 : 500)
+    }
+    if (!page.keep) {
+      const wanted = chooseEncoding(request.headers['accept-encoding'])
+      if (wanted !== 'identity') page = await withEncoding(page, wanted, WHILE_WAITING)
+    }
+    this.send(request, response, address, page, requestId)
+  }
+
+  private send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: string,
+    page: FinishedPage,
+    requestId: string,
+  ): void {
+    const wanted = sendPage(request, response, page, requestId)
+    if (wanted === undefined || !page.keep) return
+    // This reader got it as it is; the next ones get it compressed.
+    withEncoding(page, wanted)
+      .then((packed) => this.kept.replace(address, page, packed))
+      .catch((err: unknown) => this.options.log.error({ err, requestId }, 'A page could not be compressed'))
+  }
+
+  private async render(address: string, requestId: string): Promise<FinishedPage> {
+    try {
+      const rendered = await this.options.render(address, requestId)
+      if (rendered.status >= 500) throw new RenderFailed(`Next answered ${rendered.status}`)
+      return finishPage(rendered, mayBeKept(address), this.options.always)
+    } catch (err) {
+      const [path] = address.split('?', 1)
+      this.options.log.error({ err, requestId, path }, 'A page could not be rendered')
+      throw err
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http'
+
+import type { FaultStatus } from './faults'
+
+/** Characters of an address: a search for 200 characters of any script fits, and so does every cursor. */
+const TARGET_MAX = 4_096
+/** Headers of one request. Their size is limited by the server's `maxHeaderSize`. */
+const HEADERS_MAX = 100
+
+/** The kinds of address, each with the part of the server that answers it. */
+export type Area = 'alive' | 'ready' | 'api' | 'static' | 'next' | 'page'
+
+/** Methods that an area takes. The API answers for itself: its routes differ. */
+export const ALLOWED: Readonly<Record<Area, string | undefined>> = {
+  alive: 'GET, HEAD',
+  ready: 'GET, HEAD',
+  api: undefined,
+  static: 'GET, HEAD',
+  next: 'GET, HEAD',
+  page: 'GET, HEAD',
+}
+
+const API = '/api/v1'
+
+/** Which part of the server answers a target (a path and a query). */
+export function areaOf(target: string): Area {
+  const end = target.search(/[?#]/)
+  const path = end === -1 ? target : target.slice(0, end)
+  if (path === '/healthz') return 'alive'
+  if (path === '/readyz') return 'ready'
+  if (path === API || path.startsWith(`${API}/`)) return 'api'
+  if (path.startsWith('/_next/static/')) return 'static'
+  if (path === '/_next' || path.startsWith('/_next/')) return 'next'
+  return 'page'
+}
+
+/**
+ * The path and query that a request is about; `undefined` when it names none. A request may also hold a whole address
+ * (RFC 9112, 3.2.2): whose host it names does not matter here, addresses of ours come from the settings.
+ */
+export function targetOf(request: IncomingMessage): string | undefined {
+  const url = request.url ?? ''
+  if (url.startsWith('/')) return url
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+/**
+ * What is wrong with a request, as far as its head tells: before a byte of its body is read, and before anything else
+ * sees it. Bodies of the API are limited by its routes.
+ */
+export function findFault(request: IncomingMessage, target: string, area: Area): FaultStatus | undefined {
+  const { headers, method = '' } = request
+  if (target.length > TARGET_MAX) return 414
+  if (request.rawHeaders.length > 2 * HEADERS_MAX) return 431
+  const encoding = headers['content-encoding']
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return 415
+  const transfer = headers['transfer-encoding']
+  if (transfer !== undefined && transfer.toLowerCase() !== 'chunked') return 415
+  if (method === 'TRACE' || method === 'TRACK') return 405
+  const allowed = ALLOWED[area]
+  if (allowed !== undefined && !allowed.split(', ').includes(method)) return 405
+  const isReading = method === 'GET' || method === 'HEAD'
+  const hasBody = transfer !== undefined || Number(headers['content-length'] ?? 0) > 0
+  return isReading && hasBody ? 413 : undefined
+}

@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, relative, sep } from 'node:path'
+
+import { WORTHWHILE, chooseEncoding, compress, type Encoding } from './compression'
+import { POLICY_OF_DATA } from './csp'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.woff2': 'font/woff2',
+}
+/** Kinds that are compressed already. */
+const PACKED = new Set(['.ico', '.png', '.woff2'])
+
+/** Their names hold a hash of their content. */
+const CACHING = 'public, max-age=31536000, immutable'
+
+/** The first reader waits for the quick form; the small one is made after that, once. */
+const QUICK = 5
+const SMALL = 11
+
+type File = {
+  path: string
+  type: string
+  isPacked: boolean
+  /** Filled at the first asking. */
+  bodies: Map<Encoding, Promise<Buffer>>
+}
+
+/**
+ * The files of a build that bear a hash in their name, served from memory. Next would read and send them uncompressed
+ * each time. Only files that were there at the start exist here, so no address leads out of the folder, and memory is
+ * bounded by the size of the build.
+ */
+export class StaticFiles {
+  private readonly files: ReadonlyMap<string, File>
+  /** One large compression after the other: several at once would take all threads from the database's names and from files. */
+  private small: Promise<unknown> = Promise.resolve()
+
+  /**
+   * @param folder the build's `static` folder
+   * @param base where it lies for readers: `/_next/static/`
+   * @param always headers that every answer bears
+   */
+  constructor(
+    folder: string,
+    base: string,
+    private readonly always: readonly string[],
+  ) {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    this.files = new Map(
+      entries.map((entry) => {
+        const path = join(entry.parentPath, entry.name)
+        const kind = extname(entry.name)
+        const type = TYPES[kind] ?? 'application/octet-stream'
+        const file: File = { path, type, isPacked: PACKED.has(kind), bodies: new Map() }
+        return [base + relative(folder, path).split(sep).join('/'), file]
+      }),
+    )
+  }
+
+  /** Answers with a file. `false` when there is none of that name. */
+  async answer(request: IncomingMessage, response: ServerResponse, target: string, requestId: string): Promise<boolean> {
+    const path = target.split(/[?#]/, 1)[0] ?? target
+    const file = this.files.get(path) ?? this.files.get(decoded(path))
+    if (file === undefined) return false
+    const encoding = file.isPacked ? 'identity' : chooseEncoding(request.headers['accept-encoding'])
+    const identity = await this.bodyOf(file, 'identity')
+    const isWorthwhile = encoding !== 'identity' && identity.length >= WORTHWHILE
+    const body = isWorthwhile ? await this.bodyOf(file, encoding) : identity
+    response.writeHead(200, [
+      ...['Content-Type', file.type, 'Content-Length', String(body.length), 'Cache-Control', CACHING],
+      ...['Vary', 'Accept-Encoding', 'Content-Security-Policy', POLICY_OF_DATA, ...this.always],
+      ...(isWorthwhile ? ['Content-Encoding', encoding] : []),
+      ...['X-Request-Id', requestId],
+    ])
+    response.end(body)
+    return true
+  }
+
+  private bodyOf(file: File, encoding: Encoding): Promise<Buffer> {
+    const known = file.bodies.get(encoding)
+    if (known !== undefined) return known
+    const body = encoding === 'identity' ? readFile(file.path) : this.pack(file, encoding)
+    file.bodies.set(encoding, body)
+    // What failed once (too many open files, say) may work the next time.
+    body.catch(() => file.bodies.delete(encoding))
+    return body
+  }
+
+  private async pack(file: File, encoding: 'br' | 'gzip'): Promise<Buffer> {
+    const identity = await this.bodyOf(file, 'identity')
+    const quick = await compress(identity, encoding, QUICK)
+    this.small = this.small
+      .then(() => compress(identity, encoding, SMALL))
+      .then((body) => file.bodies.set(encoding, Promise.resolve(body)))
+      .catch(() => {})
+    return quick
+  }
+}
+
+/** Folders of routes with brackets in their names come percent-encoded. What decodes to nothing is no name here. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { authDoor, environmentDoor, noUnsafeSql, prismaDoor } from './architecture/doors'
+import * as layers from './architecture/layers'
+import { clientsStayInTheBrowser, noRawHtml, plainLinks, writesGoThroughTheWrapper } from './architecture/pages'
+import { readProject } from './architecture/project'
+import { rolesKeepToTheirPart } from './architecture/roles'
+import { type Rule, lesson } from './architecture/rule'
+import { noCircles, oneThingPerFile, tellingNames } from './architecture/shape'
+
+/** The order of the domains, lowest first: a domain imports lower ones only. A new one is entered here. */
+const DOMAINS = ['change', 'debate', 'claim', 'article', 'search', 'sitemap']
+
+/** The module that hands out the Prisma client. */
+const PRISMA_CLIENT = 'lib/db/client.ts'
+
+/** The one module that may put a script into a page: the reader's theme, before anything is drawn. */
+const THEME_SCRIPT = 'app/layout.tsx'
+
+/** The modules of the one wrapper around every write. There is no write yet: the first one brings them. */
+const WRAPPERS = ['lib/auth/action.ts', 'lib/auth/route-handler.ts', 'lib/api/writing-route.ts']
+
+/** Files that may be longer than others, each with its reason. */
+const LONG_FILES: Readonly<Record<string, string>> = {}
+
+const RULES: readonly Rule[] = [
+  layers.importsPointDown,
+  layers.serverKnowsNoDomain,
+  layers.pagesCompose,
+  layers.libDecidesAlone,
+  layers.foundationIsPure,
+  layers.domainOrder(DOMAINS),
+  rolesKeepToTheirPart,
+  prismaDoor(PRISMA_CLIENT),
+  authDoor,
+  environmentDoor,
+  noUnsafeSql,
+  plainLinks,
+  clientsStayInTheBrowser,
+  noRawHtml(THEME_SCRIPT),
+  writesGoThroughTheWrapper(WRAPPERS),
+  tellingNames,
+  oneThingPerFile(LONG_FILES),
+  noCircles,
+]
+
+describe('architecture', () => {
+  const project = readProject(fileURLToPath(new URL('..', import.meta.url)))
+
+  it.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (_, rule) => {
+    const broken = lesson(rule, project)
+    if (broken !== '') expect.fail(broken)
+  })
+})

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { runProgram, type Program } from './programs'
+
+/** Settings of the run of tests must not reach a program under test: it gets these and no others. */
+const KEPT = ['PATH', 'HOME', 'TMPDIR', 'npm_execpath', 'BUILD_DIR'] as const
+
+function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
+  const kept = Object.fromEntries(KEPT.map((name) => [name, process.env[name]]))
+  return { NODE_ENV: 'production', ...kept, ...settings }
+}
+
+/** `npm start` with these settings and no others, from a folder that is not the repository. */
+export function startCrux(settings: Record<string, string>, nodeOptions: string[] = []): Program {
+  return runProgram(process.execPath, [...nodeOptions, resolve('scripts/start.mjs')], {
+    cwd: tmpdir(),
+    env: environment(settings),
+  })
+}
+
+/** `npm run -s crux -- <command>` with these settings. */
+export function runCommand(args: string[], settings: Record<string, string>): Program {
+  return runProgram(process.execPath, [resolve('scripts/run.mjs'), 'scripts/crux.ts', ...args], {
+    cwd: tmpdir(),
+    env: environment(settings),
+  })
+}
+
+/** A data folder that is not there yet. */
+export function newDataFolder(): string {
+  return join(tmpdir(), `crux-start-${randomBytes(6).toString('hex')}`)
+}
+
+/** A server on a free port of the loopback address, and what it makes of connections. */
+export async function listen(server = createServer()): Promise<{ port: number; close(): void }> {
+  server.listen(0)
+  await once(server, 'listening')
+  const address = server.address()
+  return { port: typeof address === 'object' && address ? address.port : 0, close: () => server.close() }
+}
+
+export async function freePort(): Promise<number> {
+  const { port, close } = await listen()
+  close()
+  return port
+}
