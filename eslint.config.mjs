@@ -12,7 +12,7 @@ const restricted = {
 }
 
 export default defineConfig(
-  globalIgnores(['node_modules/', '.next*/', '.data/', '.test/', 'lib/db/generated/', 'next-env.d.ts', 'test-results/']),
+  globalIgnores(['node_modules/', '**/.*', 'lib/db/generated/', 'next-env.d.ts', 'test-results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
     files: ['app/**', 'components/**'],
@@ -53,13 +53,16 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/prefer-promise-reject-errors': 'error',
-      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    // A server of a test may take an async listener: what it throws ends the test's process, which is a failure.
+    rules: { '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }] },
   },
 )

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BUILD_SETTINGS } from './tests/setup/build-settings'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Tests that touch nothing but the code: they run on a machine without a database. */
-const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/architecture.test.ts']
+const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/server/**/*.test.ts', 'tests/architecture.test.ts']
 /** Tests that have no place here: the browser's belong to Playwright, and provings and benches are run by name. */
 const ELSEWHERE = ['tests/e2e/**', 'tests/bench/**', 'tests/prove/**']
 
@@ -16,6 +17,8 @@ export default defineConfig({
     environment: 'node',
     // One process per file: a file may set its environment and keep a pool without another file noticing.
     pool: 'forks',
+    // For tests that start a server on the build.
+    env: BUILD_SETTINGS,
     // A test that needs a second chance is wrong, or the code is.
     retry: 0,
     sequence: { shuffle: { files: true, tests: false } },

@@ -1,5 +1,5 @@
+import schibsted from '@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2'
 import type { Metadata, Viewport } from 'next'
-import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 
@@ -11,15 +11,11 @@ import { publicUrl } from '@/lib/env'
 import { QUERY_MAX } from '@/lib/search/schema'
 
 import './globals.css'
-
-// Optional, as the voice is: a text that was painted in the fallback never jumps.
-const schibsted = localFont({
-  src: '../node_modules/@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2',
-  weight: '400 900',
-  variable: '--font-sans',
-  display: 'optional',
-  adjustFontFallback: 'Arial',
-})
+// What the error page wears comes with the frame: when something broke, nothing more should have to be fetched for it.
+import '@/components/ui/button.module.css'
+import '@/components/ui/error-message.module.css'
+import '@/components/ui/message.module.css'
+import '@/components/ui/page-heading.module.css'
 
 export function generateMetadata(): Metadata {
   return {
@@ -44,8 +40,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     // The script sets data-theme before React sees the page; the browser hides the nonce from it.
-    <html lang="en" className={schibsted.variable} suppressHydrationWarning>
+    <html lang="en" suppressHydrationWarning>
       <head>
+        <link rel="preload" as="font" type="font/woff2" href={schibsted} crossOrigin="anonymous" />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>

@@ -1,6 +1,6 @@
 // The browser that the tests drive: Playwright's own, or a Chromium or Chrome on the PATH, or one that is installed
 // now by the means at hand.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
@@ -23,10 +23,10 @@ export function findBrowser() {
 /**
  * Finds a browser or installs one: Debian's as root, else Playwright's.
  * @param {(line: string) => void} say takes a line for the person
- * @returns {string} its program
+ * @returns {Promise<string>} its program
  * @throws when there is none and none could be installed; the message says what to do
  */
-export function bringBrowser(say) {
+export async function bringBrowser(say) {
   const found = findBrowser()
   if (found !== undefined) return found
   const isRoot = process.getuid?.() === 0
@@ -36,14 +36,22 @@ export function bringBrowser(say) {
   ]
   say('There is no browser here to test with. Installing one, once.')
   for (const [program, ...args] of ways) {
-    const run = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    const browser = run.status === 0 ? findBrowser() : undefined
+    const browser = (await succeeds(program, args)) ? findBrowser() : undefined
     if (browser !== undefined) return browser
   }
   throw new Error(
     'There is no browser to test with, and none could be installed. Install Chromium or Chrome (on Debian: ' +
       'apt-get install chromium, as root) so that it is on the PATH, and run npm test again.',
   )
+}
+
+/** Whether a program ran to a good end. What it says is not shown: the next way may do. */
+function succeeds(program, args) {
+  return new Promise((done) => {
+    const child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    child.once('error', () => done(false))
+    child.once('close', (code) => done(code === 0))
+  })
 }
 
 function isInPath(name) {

@@ -19,24 +19,25 @@ class Unready extends Error {}
  * enough, the packages of the lock file, the settings of `.env`, the database client made from the schema.
  */
 export async function run(file) {
-  try {
-    await prepare()
-  } catch (error) {
-    // What is not foreseen is a bug and is shown whole.
-    console.error(error instanceof Unready ? error.message : error)
-    process.exit(1)
-  }
+  await prepare()
   const { register } = await import('tsx/esm/api')
   register()
   await import(pathToFileURL(join(ROOT, file)).href)
 }
 
+/** Brings it, from whatever folder this was called. What cannot be had is told in one line, and ends the process. */
 export async function prepare() {
-  checkNode()
-  process.chdir(ROOT)
-  if (existsSync('.env')) process.loadEnvFile('.env')
-  if (!isInstalled()) await onceAtATime(isInstalled, install)
-  if (!isGenerated()) await onceAtATime(isGenerated, generate)
+  try {
+    checkNode()
+    process.chdir(ROOT)
+    if (existsSync('.env')) process.loadEnvFile('.env')
+    if (!isInstalled()) await onceAtATime(isInstalled, install)
+    if (!isGenerated()) await onceAtATime(isGenerated, generate)
+  } catch (error) {
+    // What is not foreseen is a bug and is shown whole.
+    console.error(error instanceof Unready ? error.message : error)
+    process.exit(1)
+  }
 }
 
 function checkNode() {
@@ -95,8 +96,11 @@ function isGenerated() {
 
 async function generate() {
   const from = generatedFrom()
-  // Generating needs no engine, but Prisma would download one, from a host that may be out of reach.
-  process.env.PRISMA_SCHEMA_ENGINE_BINARY = process.env.PRISMA_SCHEMA_ENGINE_BINARY || '/bin/true'
+  // Generating needs no engine, but Prisma would download one, from a host that may be out of reach, unless a program
+  // is named for it. Any will do.
+  process.env.PRISMA_SCHEMA_ENGINE_BINARY = process.env.PRISMA_SCHEMA_ENGINE_BINARY || process.execPath
+  // Nor is there a reason to ask its makers for news at every start.
+  process.env.CHECKPOINT_DISABLE = '1'
   await quietly(
     [process.execPath, join('node_modules', 'prisma', 'build', 'index.js'), 'generate'],
     'The database client could not be made (prisma generate).',

@@ -8,34 +8,37 @@ import { checkPort, portFailure } from './port'
 import { provideSecrets } from './secrets'
 import { listenForStop, type Stopping } from './stopping'
 
-/** Seconds beyond STOP_SECONDS after which an end in good order is given up. PostgreSQL may take most of them. */
-const GRACE_SECONDS = 45
-
 /** Words go to standard error: standard output holds the log. */
 const say = (line: string): void => console.error(line)
 
 /** Brings all that the server needs, side by side where it can be, and serves. */
 async function serve(dev: boolean, stopping: Stopping): Promise<void> {
-  provideSettings({ NODE_ENV: dev ? 'development' : 'production' })
+  // Next asks NODE_ENV what it is, and would tell its makers how it is used.
+  provideSettings({ NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const { DATA_DIR, HOST, PORT } = env()
   await provideSecrets(DATA_DIR)
   const portFree = checkPort(PORT, HOST).then(
     () => undefined,
     (error: unknown) => error,
   )
+  // Read while PostgreSQL starts; what is wrong with it shows below.
+  const code = import('../server/main')
+  code.catch(() => undefined)
   const database = await openDatabase({ alone: true, say })
   stopping.finally(database.close)
   stopping.finally(closeDb)
   const taken = await portFree
   if (taken !== undefined) throw taken
+  const { applied } = await migrate(database.url)
+  if (applied.length > 0) say(`Migrations applied: ${applied.join(', ')}`)
   await allOrNone(stopping.signal, [
-    async () => fill(database.url),
+    fill,
     async (signal) => {
       if (!dev) await buildPages(say, signal)
     },
   ])
   stopping.signal.throwIfAborted()
-  const { startServer } = await import('../server/main')
+  const { startServer } = await code
   const server = await startServer({ dev }).catch((error: unknown) => {
     throw portFailure(error, PORT, HOST) ?? error
   })
@@ -43,9 +46,7 @@ async function serve(dev: boolean, stopping: Stopping): Promise<void> {
   say(`Crux is running at http://${HOST ?? 'localhost'}:${server.port}`)
 }
 
-async function fill(ownerUrl: string): Promise<void> {
-  const { applied } = await migrate(ownerUrl)
-  if (applied.length > 0) say(`Migrations applied: ${applied.join(', ')}`)
+async function fill(): Promise<void> {
   const { seed } = await import('../prisma/seed')
   const { created } = await seed()
   if (created) say('The first debate is in the database.')
@@ -82,7 +83,6 @@ async function main(): Promise<number> {
     // What was broken off by the signal has not failed.
     if (!stopping.signal.aborted) fail(error)
   }
-  setTimeout(() => process.exit(1), (env().STOP_SECONDS + GRACE_SECONDS) * 1000).unref()
   await stopping.close().catch(fail)
   return code
 }

@@ -8,13 +8,21 @@ export type Stopping = {
   close(): Promise<void>
 }
 
+/** Milliseconds in which one Ctrl-C may come twice: from the terminal, and from npm, which hands it on. */
+const ECHO_MS = 500
+
 /** Listens for the signals. A second one ends the process at once. */
 export function listenForStop(say: (line: string) => void): Stopping {
   const controller = new AbortController()
   const closers: (() => Promise<void>)[] = []
+  let since = 0
   for (const [name, number] of [['SIGINT', 2], ['SIGTERM', 15]] as const) {
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(128 + number)
+      if (controller.signal.aborted) {
+        if (performance.now() - since > ECHO_MS) process.exit(128 + number)
+        return
+      }
+      since = performance.now()
       say('Stopping.')
       controller.abort()
     })

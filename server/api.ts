@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 
 import { POLICY_OF_DATA } from './csp'
 
@@ -21,9 +22,17 @@ export function apiHandler(
   always: readonly string[],
   answerBug: (error: unknown, response: ServerResponse, requestId: string) => void,
 ): ApiHandler {
+  const answerTo = async (request: Request, bindings: HttpBindings): Promise<Response> => {
+    try {
+      return await api.fetch(request, bindings)
+    } catch (error) {
+      answerBug(error, bindings.outgoing, String(bindings.outgoing.getHeader('X-Request-Id')))
+      return RESPONSE_ALREADY_SENT
+    }
+  }
   const listener = getRequestListener(
     // Only HTTP/1.1 is spoken here; the listener's types also know HTTP/2.
-    (request, bindings) => api.fetch(request, bindings as HttpBindings),
+    (request, bindings) => answerTo(request, bindings as HttpBindings),
     // Next runs in this process and knows Node's own Request and Response.
     { overrideGlobalObjects: false },
   )
@@ -33,10 +42,6 @@ export function apiHandler(
     response.setHeader('Cache-Control', 'private, no-store')
     response.setHeader('Content-Security-Policy', POLICY_OF_DATA)
     response.setHeader('X-Request-Id', requestId)
-    try {
-      await listener(request, response)
-    } catch (error) {
-      answerBug(error, response, requestId)
-    }
+    await listener(request, response)
   }
 }

@@ -28,7 +28,8 @@ const escapeHtml = (text: string) => text.replaceAll(/[&<>"]/g, (character) => C
 
 const pageOf = (title: string, words: string, requestId: string, isOurs: boolean) =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<meta name="robots" content="noindex"><title>${title} · Crux</title><style>${STYLE}</style></head><body><main>` +
+  `<meta name="robots" content="noindex"><title>${title} · Crux</title>` +
+  `<link rel="icon" href="/icon.svg"><style>${STYLE}</style></head><body><main>` +
   `<h1>${title}</h1><p>${words}</p><p><a href="/">Go to the front page</a></p>` +
   (isOurs ? `<p><small>If it stays like this, tell us this number: ${escapeHtml(requestId)}</small></p>` : '') +
   '</main></body></html>'

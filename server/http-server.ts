@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { ApiHandler } from './api'
 import { answerFault, drain, type FaultStatus } from './faults'
 import { answerHealth, type Readiness } from './health'
+import { readPageAddress } from './page-address'
 import type { Pages } from './pages'
 import { ALLOWED, areaOf, findFault, targetOf, type Area } from './request-check'
 import { dropReserved, isForOneReader, isPlainReading } from './request-headers'
@@ -125,7 +126,11 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
         if (pages !== undefined || target.startsWith('/_next/image')) return refuse(404)
         return options.next(request, response, requestId)
       case 'page':
-        if (pages === undefined || isForOneReader(request)) return options.next(request, response, requestId)
+        if (pages === undefined || isForOneReader(request)) {
+          // Next answers 500 to a path that does not decode.
+          if (readPageAddress(target) === undefined) return refuse(400)
+          return options.next(request, response, requestId)
+        }
         return pages.answer(request, response, target, requestId)
     }
   }

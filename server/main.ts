@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 import next from 'next'
 
 import { api } from '../lib/api'
-import { listenForChanges } from '../lib/db/listener'
+import { listenForChanges, type ChangeListener } from '../lib/db/listener'
 import { pendingMigrations } from '../lib/db/migrate'
 import { env, publicUrl } from '../lib/env'
 import { log } from '../lib/log'
@@ -13,7 +14,7 @@ import { startWorkers } from '../lib/worker'
 import { apiHandler } from './api'
 import { answerFault } from './faults'
 import { readinessOf } from './health'
-import { createHttpServer } from './http-server'
+import { createHttpServer, type Stopping } from './http-server'
 import { nextRenderer } from './next-renderer'
 import { Pages } from './pages'
 import { passThrough } from './pass-through'
@@ -36,9 +37,11 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
   const { PORT, HOST, BUILD_DIR, FINISHED_PAGES_MB, STOP_SECONDS, TRUSTED_PROXIES: trustedProxies } = env()
   const always = securityHeaders(publicUrl())
 
-  // Next listens for upgrades on the server that it is given, or on that of its first request. Only in development it
-  // has a use for them (it reloads pages); otherwise it gets a server that never listens.
+  // Next takes the upgrades of the server that it is given, or of the one that its first request came by. Only in
+  // development it has a use for them (it reloads pages). So it gets a server that never listens, and in development
+  // what is meant for it is passed on.
   const upgrades = createServer()
+  if (!dev) logWhatNextSays()
   const app = next({ dev, dir: resolve('.'), httpServer: upgrades, port: PORT })
   await app.prepare()
   const handle = app.getRequestHandler()
@@ -64,7 +67,11 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
     trustedProxies,
     log,
   })
-  if (dev) server.on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade))
+  if (dev) {
+    server.on('upgrade', (request, socket, head) => {
+      if (!upgrades.emit('upgrade', request, socket, head)) socket.destroy()
+    })
+  }
 
   server.listen(PORT, HOST)
   try {
@@ -74,8 +81,8 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
     throw error
   }
 
-  const listener = pages && listenForChanges(changesFor(pages))
-  const workers = startWorkers()
+  const listener = pages && listenForChanges(changesFor(pages, server))
+  const workers = startWorkers((err) => log.error({ err }, 'work that follows changes failed; it is tried again'))
   log.info({ port: PORT, dev }, 'serving')
 
   let stopped: Promise<void> | undefined
@@ -90,12 +97,19 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
   return { port: PORT, stop: () => (stopped ??= stop()) }
 }
 
+/** Standard output is the log. Next says a word or two on it when it starts; errors go to standard error, as they are. */
+function logWhatNextSays(): void {
+  Object.assign(console, {
+    log: (...words: unknown[]) => log.info({ said: stripVTControlCharacters(words.map(String).join(' ')) }, 'Next'),
+  })
+}
+
 /** What a process does with news of changes, and without. */
-function changesFor({ kept }: Pages): Parameters<typeof listenForChanges>[0] {
+function changesFor({ kept }: Pages, server: Stopping): ChangeListener {
   return {
     onChanged: (paths) => kept.forget(paths),
     onLost: () => {
-      log.warn('news of changes is lost: pages are rendered for each reader')
+      if (!server.stopping) log.warn('news of changes is lost: pages are rendered for each reader')
       kept.lose()
     },
     onReady: () => {

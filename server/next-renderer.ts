@@ -54,7 +54,8 @@ export function nextRenderer(handle: RequestHandler, publicUrl: string, limits =
     const response = new CapturedResponse(request)
     const timer = setTimeout(() => response.destroy(), limits.ms)
     try {
-      const [body] = await Promise.all([response.whole, handle(request, response)])
+      // What the handler still does after the end of its answer is not waited for.
+      const body = await Promise.race([response.whole, handle(request, response).then(() => response.whole)])
       return { status: response.statusCode, headers: headersOf(response), body, nonce }
     } finally {
       clearTimeout(timer)

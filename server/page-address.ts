@@ -28,7 +28,7 @@ export function readPageAddress(target: string): string | undefined {
   const [whole = ''] = target.split('#', 1)
   const path = pathOf(whole)
   const query = whole.slice(path.length + 1)
-  if (!path.startsWith('/') || !isWellEncoded(path) || !isWellEncoded(query)) return undefined
+  if (!path.startsWith('/') || !decodesWithout(CONTROL, path) || !decodesWithout(NUL, query)) return undefined
   const words: [string, string][] = []
   const seen = new Set<string>()
   for (const [name, value] of new URLSearchParams(query)) {
@@ -44,10 +44,14 @@ export function readPageAddress(target: string): string | undefined {
   return kept === '' ? path : `${path}?${kept}`
 }
 
-/** Whether it decodes to UTF-8 without control characters. PostgreSQL, for one, knows no NUL. */
-function isWellEncoded(text: string): boolean {
+/** PostgreSQL knows no NUL. A path has no use for the others, and a text that is searched for may hold a tab. */
+const NUL = /\0/
+const CONTROL = /[\0-\x1f\x7f]/
+
+/** Whether it decodes, to UTF-8, and to none of these characters. */
+function decodesWithout(characters: RegExp, text: string): boolean {
   try {
-    return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(decodeURIComponent(text))
+    return !characters.test(decodeURIComponent(text))
   } catch {
     return false
   }

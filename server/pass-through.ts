@@ -25,6 +25,8 @@ export async function passThrough(
   request.headers['content-security-policy'] = requestPolicy(nonce)
   request.headers['x-nonce'] = nonce
   request.headers['x-request-id'] = requestId
+  // What of a page its client code has already: Next answers 500 to one that it cannot read. Without it, all is sent.
+  delete request.headers['next-router-state-tree']
   // Without one Next would put the title of a page at its end.
   request.headers['user-agent'] ||= 'unknown'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { chooseEncoding, type Encoding } from './compression'
+import { WORTHWHILE, chooseEncoding, type Encoding } from './compression'
 import type { FinishedPage } from './finished-page'
 
 /**
@@ -16,16 +16,17 @@ export function sendPage(
   const { headers } = request
   const known = headers['if-none-match']
   if (known !== undefined && page.etag !== undefined && isNamed(page.etag, known)) {
-    response.writeHead(304, [...page.unchanged, 'X-Request-Id', requestId])
+    response.writeHead(304, page.unchanged.concat('X-Request-Id', requestId))
     response.end()
     return undefined
   }
   const wanted = chooseEncoding(headers['accept-encoding'])
   const form = page.forms[wanted] ?? page.forms.identity
-  response.writeHead(page.status, [...form.head, 'X-Request-Id', requestId])
+  response.writeHead(page.status, form.head.concat('X-Request-Id', requestId))
   // Node sends no body in answer to HEAD, whatever it is given.
   response.end(form.body)
-  return wanted === 'identity' || form !== page.forms.identity ? undefined : wanted
+  const isWorthwhile = wanted !== 'identity' && form === page.forms.identity && form.body.length >= WORTHWHILE
+  return isWorthwhile ? wanted : undefined
 }
 
 /** Whether an If-None-Match header names a tag, by the weak comparison (RFC 9110, 13.1.2). */

@@ -18,18 +18,21 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 /** Kinds that are compressed already. */
 const PACKED = new Set(['.ico', '.png', '.woff2'])
+export const isPackedKind = (path: string): boolean => PACKED.has(extname(path))
 
 /** Their names hold a hash of their content. */
 const CACHING = 'public, max-age=31536000, immutable'
 
-/** The first reader waits for the quick form; the small one is made after that, once. */
+/** Quality of a form that the build did not bring: the first reader waits for it. */
 const QUICK = 5
-const SMALL = 11
+/** The ending of a form that the build brought, beside the file itself. */
+export const PRECOMPRESSED = '.br'
 
 type File = {
   path: string
   type: string
   isPacked: boolean
+  isPrecompressed: boolean
   /** Filled at the first asking. */
   bodies: Map<Encoding, Promise<Buffer>>
 }
@@ -41,8 +44,6 @@ type File = {
  */
 export class StaticFiles {
   private readonly files: ReadonlyMap<string, File>
-  /** One large compression after the other: several at once would take all threads from the database's names and from files. */
-  private small: Promise<unknown> = Promise.resolve()
 
   /**
    * @param folder the build's `static` folder
@@ -54,15 +55,22 @@ export class StaticFiles {
     base: string,
     private readonly always: readonly string[],
   ) {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    const paths = filesIn(folder)
+    const there = new Set(paths)
     this.files = new Map(
-      entries.map((entry) => {
-        const path = join(entry.parentPath, entry.name)
-        const kind = extname(entry.name)
-        const type = TYPES[kind] ?? 'application/octet-stream'
-        const file: File = { path, type, isPacked: PACKED.has(kind), bodies: new Map() }
-        return [base + relative(folder, path).split(sep).join('/'), file]
-      }),
+      paths
+        .filter((path) => !path.endsWith(PRECOMPRESSED))
+        .map((path) => {
+          const kind = extname(path)
+          const file: File = {
+            path,
+            type: TYPES[kind] ?? 'application/octet-stream',
+            isPacked: isPackedKind(path),
+            isPrecompressed: there.has(path + PRECOMPRESSED),
+            bodies: new Map(),
+          }
+          return [base + relative(folder, path).split(sep).join('/'), file]
+        }),
     )
   }
 
@@ -88,21 +96,17 @@ export class StaticFiles {
   private bodyOf(file: File, encoding: Encoding): Promise<Buffer> {
     const known = file.bodies.get(encoding)
     if (known !== undefined) return known
-    const body = encoding === 'identity' ? readFile(file.path) : this.pack(file, encoding)
+    const body = this.load(file, encoding)
     file.bodies.set(encoding, body)
     // What failed once (too many open files, say) may work the next time.
     body.catch(() => file.bodies.delete(encoding))
     return body
   }
 
-  private async pack(file: File, encoding: 'br' | 'gzip'): Promise<Buffer> {
-    const identity = await this.bodyOf(file, 'identity')
-    const quick = await compress(identity, encoding, QUICK)
-    this.small = this.small
-      .then(() => compress(identity, encoding, SMALL))
-      .then((body) => file.bodies.set(encoding, Promise.resolve(body)))
-      .catch(() => {})
-    return quick
+  private async load(file: File, encoding: Encoding): Promise<Buffer> {
+    if (encoding === 'identity') return readFile(file.path)
+    if (encoding === 'br' && file.isPrecompressed) return readFile(file.path + PRECOMPRESSED)
+    return compress(await this.bodyOf(file, 'identity'), encoding, QUICK)
   }
 }
 
@@ -113,4 +117,10 @@ function decoded(path: string): string {
   } catch {
     return ''
   }
+}
+
+/** The paths of all files in a folder and below. */
+export function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }

@@ -14,8 +14,8 @@ export function AboutVerbatim({ source }: { source: Pick<Source, 'textAvailable'
       </p>
       {!source.textAvailable && (
         <p>
-          The text itself belongs to its publisher and is not kept here. Its fingerprint is: whoever has the article can
-          see whether it is the same text, and check every quote against it.
+          The text itself is not kept here, but its fingerprint is: whoever has the article can see whether it is the
+          same text, and check every quote against it.
         </p>
       )}
       <p>A number after ¶ is a paragraph, counted from 1. The title and the headings are not counted.</p>

@@ -11,7 +11,7 @@ export function ArticleDetails({ source }: { source: Source }) {
   const details: { term: string; value: ReactNode }[] = [
     { term: 'Publisher', value: publisher },
     { term: 'Author', value: author },
-    { term: 'Published', value: publishedAt && <Day at={publishedAt} /> },
+    { term: 'Date', value: publishedAt && <Day at={publishedAt} /> },
     {
       term: 'Address',
       value: url && (
@@ -21,18 +21,17 @@ export function ArticleDetails({ source }: { source: Source }) {
       ),
     },
   ]
-  const missing = details.filter(({ value }) => !value).map(({ term }) => (term === 'Published' ? 'date' : term.toLowerCase()))
+  const known = details.filter(({ value }) => Boolean(value))
+  const missing = details.filter(({ value }) => !value)
   return (
     <div className={styles.details}>
       <dl>
-        {details
-          .filter(({ value }) => value)
-          .map(({ term, value }) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+        {known.map(({ term, value }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
         <div>
           <dt>Paragraphs</dt>
           <dd>{source.paragraphCount}, without title and headings</dd>
@@ -49,7 +48,7 @@ export function ArticleDetails({ source }: { source: Source }) {
           </dd>
         </div>
       </dl>
-      {missing.length > 0 && <p className={styles.missing}>Not stated: {missing.join(', ')}.</p>}
+      {missing.length > 0 && <p className={styles.missing}>Not stated: {missing.map(({ term }) => term.toLowerCase()).join(', ')}.</p>}
     </div>
   )
 }

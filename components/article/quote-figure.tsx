@@ -31,9 +31,7 @@ export function QuoteFigure({ quote, slug, speaker = true, paragraph = true }: P
         {(speaker || around) && <span aria-hidden="true"> · </span>}
         <span className={styles.mark} data-verified={quote.verified}>
           {paragraph ? (
-            <a href={paragraphAddress(slug, at)} aria-label={`${mark}, paragraph ${at} of the article`}>
-              {mark}, ¶ {at}
-            </a>
+            <a href={paragraphAddress(slug, at)}>{`${mark}, ¶ ${at}`}</a>
           ) : (
             mark
           )}

@@ -12,8 +12,8 @@ type Props = {
   quotes: ReadonlyMap<string, Quote[]>
   /** What the list holds, for those who hear "Show more" alone: "arguments of the Optimists". */
   of: string
-  /** Said when it holds nothing. */
-  empty: string
+  /** Said when it holds nothing; nothing where a heading says so already. */
+  empty: string | null
   /** Given where rows show plus or minus. */
   hue?: Hue
   addressOf: (after: string) => string
@@ -21,7 +21,7 @@ type Props = {
 
 /** One page of claims that stand side by side in the tree, and the link to the next. */
 export function ClaimList({ page, quotes, of, empty, hue, addressOf }: Props) {
-  if (page.items.length === 0) return <p className={styles.empty}>{empty}</p>
+  if (page.items.length === 0) return empty && <p className={styles.empty}>{empty}</p>
   return (
     <>
       <ol>

@@ -50,7 +50,7 @@ export function ClaimPath({ debate, claim, steps }: Props) {
                 <span className={styles.dots} aria-hidden="true">
                   ⋮
                 </span>
-                {folded.length} steps between
+                <span>{folded.length} claims between</span>
               </summary>
               <ol className={styles.path}>{folded.map(step)}</ol>
             </details>

@@ -34,9 +34,9 @@ export function ClaimRow({ claim, quotes, hue }: Props) {
         <div className={styles.facts}>
           <Facts
             items={[
-              claim.pros + claim.cons > 0 && <AnswerCounts claim={claim} />,
-              <ClaimOrigin claim={claim} />,
-              others.length > 0 && <a href={address}>{counted(others.length, 'more quote')}</a>,
+              claim.pros + claim.cons > 0 && <AnswerCounts key="counts" claim={claim} />,
+              <ClaimOrigin key="origin" claim={claim} />,
+              others.length > 0 && <a key="quotes" href={address}>{counted(others.length, 'more quote')}</a>,
             ]}
           />
         </div>

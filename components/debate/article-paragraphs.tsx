@@ -13,7 +13,9 @@ type Props = { debate: Debate; paragraphs: readonly ParagraphRest[] }
 
 /** The article's paragraphs by number, each with the quotes and claims that rest on it. */
 export function ArticleParagraphs({ debate, paragraphs }: Props) {
-  const last = paragraphs.at(-1)?.paragraph ?? 0
+  const count = debate.source?.paragraphCount ?? 0
+  const first = paragraphs[0]?.paragraph ?? 1
+  const last = paragraphs.at(-1)?.paragraph ?? count
   return (
     <>
       <ol className={styles.paragraphs}>
@@ -25,8 +27,11 @@ export function ArticleParagraphs({ debate, paragraphs }: Props) {
           ),
         )}
       </ol>
-      {last < (debate.source?.paragraphCount ?? 0) && (
-        <MoreLink href={sourceAddressAfter(debate.slug, last)} of="paragraphs" />
+      {last < count && <MoreLink href={`${sourceAddressAfter(debate.slug, last)}#paragraphs`} of="paragraphs" />}
+      {last === count && first > 1 && (
+        <MoreLink href={`${sourceAddressAfter(debate.slug, 0)}#paragraphs`} rel="first">
+          Back to the first paragraphs
+        </MoreLink>
       )}
     </>
   )

@@ -41,7 +41,7 @@ export function SideColumn({ debate, place, page, quotes, sort, continued }: Pro
       </header>
       <div className={styles.line}>
         <ListLine
-          count={counted(side.argumentCount, 'argument')}
+          count={side.argumentCount > 0 ? counted(side.argumentCount, 'argument') : 'No arguments yet'}
           long={side.argumentCount > page.items.length}
           first={continued ? sideAddress(debate.slug, at) : undefined}
           sort={sort}
@@ -54,7 +54,7 @@ export function SideColumn({ debate, place, page, quotes, sort, continued }: Pro
           page={page}
           quotes={quotes}
           of={`arguments of ${sideInWords(side.name)}`}
-          empty={continued ? 'These were all.' : 'Nobody has argued for this side yet.'}
+          empty={continued ? 'These were all.' : null}
           addressOf={(after) => sideAddress(debate.slug, { ...at, after })}
         />
       </div>

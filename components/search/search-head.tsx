@@ -14,7 +14,7 @@ export function SearchHead({ view, within }: { view: SearchView; within: Debate 
   const { q, kind } = view
   const debate = within?.slug
   const kinds = [undefined, ...SEARCH_KINDS].map((one) => ({
-    label: one ? KIND_WORDS[one] : 'Everything',
+    label: one ? KIND_WORDS[one] : 'All',
     href: searchAddress({ q, debate, kind: one }),
     current: one === kind,
   }))
@@ -24,7 +24,10 @@ export function SearchHead({ view, within }: { view: SearchView; within: Debate 
       <SearchForm id="search-page" size="page" words={q} maxLength={QUERY_MAX} keep={{ kind, debate }} />
       {within && (
         <p className={styles.within}>
-          Only in <strong>{within.title}</strong> <a href={searchAddress({ q, kind })}>Search all debates</a>
+          <span>
+            Only in <strong>{within.title}</strong>
+          </span>{' '}
+          <a href={searchAddress({ q, kind })}>Search all debates</a>
         </p>
       )}
       {q && <Pills label="What to search" choices={kinds} />}

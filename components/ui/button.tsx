@@ -6,8 +6,12 @@ import styles from './button.module.css'
 type Tone = { tone?: 'plain' | 'strong' }
 
 /** A link that looks like what one presses. */
-export function ButtonLink({ tone = 'plain', ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & Tone) {
-  return <a {...rest} className={styles.button} data-tone={tone} />
+export function ButtonLink({ tone = 'plain', children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & Tone) {
+  return (
+    <a {...rest} className={styles.button} data-tone={tone}>
+      {children}
+    </a>
+  )
 }
 
 export function Button({ tone = 'plain', type = 'button', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & Tone) {

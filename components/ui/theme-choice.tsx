@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 
 import { Hidden } from './hidden'
-import { chooseTheme, currentTheme, THEME_KEY, THEMES, type Theme } from './theme'
+import { chooseTheme, currentTheme, keptTheme, THEME_KEY, THEMES, type Theme } from './theme'
 import styles from './theme-choice.module.css'
 
 const WORDS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
@@ -17,8 +17,10 @@ function choose(theme: Theme) {
 
 function watch(tell: () => void) {
   const follow = (event: StorageEvent) => {
-    if (event.key === THEME_KEY) choose(THEMES.find((theme) => theme === event.newValue) ?? 'system')
+    if (event.key === THEME_KEY || event.key === null) choose(keptTheme())
   }
+  // Where React had to draw the whole page anew, after a fault, what the script had set is gone.
+  if (document.documentElement.dataset.theme === undefined) chooseTheme(keptTheme())
   watchers.add(tell)
   window.addEventListener('storage', follow)
   return () => {

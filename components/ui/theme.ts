@@ -22,6 +22,16 @@ export function currentTheme(): Theme {
   return THEMES.find((one) => one === theme) ?? 'system'
 }
 
+/** The theme that was chosen before, here or in another tab. */
+export function keptTheme(): Theme {
+  try {
+    const kept = localStorage.getItem(THEME_KEY)
+    return THEMES.find((one) => one === kept) ?? 'system'
+  } catch {
+    return 'system'
+  }
+}
+
 /** Shows a theme and keeps it for the next page. Where the browser keeps nothing, it holds for this page only. */
 export function chooseTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme

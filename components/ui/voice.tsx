@@ -1,18 +1,10 @@
-import localFont from 'next/font/local'
-import type { ReactNode } from 'react'
+import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2'
+import { cache, type ReactNode } from 'react'
 
 import styles from './voice.module.css'
 
-// Optional: what is not there at the first paint stays out until the next page, so that no line ever moves. Next
-// preloads it on every page, so it is there when a reader comes to the first quote.
-const newsreader = localFont({
-  src: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2',
-  style: 'italic',
-  weight: '200 800',
-  variable: '--font-voice',
-  display: 'optional',
-  adjustFontFallback: 'Times New Roman',
-})
+/** How many voices the page that is being rendered has so far. */
+const heard = cache(() => ({ count: 0 }))
 
 type Props = {
   children: ReactNode
@@ -22,5 +14,12 @@ type Props = {
 
 /** The voice of quoted people and sources, and of nothing else. Quotation marks are the caller's. */
 export function Voice({ children, as: Element = 'p' }: Props) {
-  return <Element className={`${newsreader.variable} ${styles.voice}`}>{children}</Element>
+  const isFirst = heard().count++ === 0
+  return (
+    <>
+      {/* By hand, and not by next/font: that preloads a font on every page, with quotes or without. */}
+      {isFirst && <link rel="preload" as="font" type="font/woff2" href={newsreader} crossOrigin="anonymous" />}
+      <Element className={styles.voice}>{children}</Element>
+    </>
+  )
 }

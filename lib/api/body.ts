@@ -24,7 +24,9 @@ export async function readBody<S extends z.ZodObject>(
 ): Promise<z.output<S>> {
   const encoding = request.headers.get('content-encoding')
   if (encoding !== null && encoding.toLowerCase() !== 'identity') {
-    throw new RequestRefusal(415, 'Send the body as it is, without Content-Encoding.', { 'Accept-Encoding': 'identity' })
+    throw new RequestRefusal(415, 'Send the body as it is, without Content-Encoding.', {
+      'Accept-Encoding': 'identity',
+    })
   }
   if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) {
     throw new RequestRefusal(415, 'Send JSON, with Content-Type: application/json.', { Accept: 'application/json' })

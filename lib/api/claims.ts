@@ -3,8 +3,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { listQuotesOfClaims } from '../article/queries'
 import { getClaim, listClaims } from '../claim/queries'
 import type { Claim } from '../claim/schema'
-import { getDebate } from '../debate/queries'
-import type { Debate } from '../debate/schema'
+import { type DebateGround, findDebate } from '../debate/queries'
 import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { NO_DEBATE } from './debates'
@@ -33,7 +32,7 @@ export function addClaims(app: OpenAPIHono): void {
       missing: NO_DEBATE,
     },
     async ({ slug }, query) => {
-      const debate = await getDebate(slug)
+      const debate = await findDebate(slug)
       if (debate === null) return null
       await checkPlace(debate, query)
       const page = await listClaims(debate, query)
@@ -58,7 +57,7 @@ export function addClaims(app: OpenAPIHono): void {
     },
     async ({ id }) => {
       const found = await getClaim(id)
-      const debate = found && (await getDebate(found.debateSlug))
+      const debate = found && (await findDebate(found.debateSlug))
       return debate && ((await withEvidence([found], debate))[0] ?? null)
     },
   )
@@ -68,8 +67,8 @@ export function addClaims(app: OpenAPIHono): void {
  * Refuses a parent or a side of another debate, and a parent that does not stand on the side asked for: an empty
  * list would say that there is nothing, where in truth the question was wrong.
  */
-async function checkPlace(debate: Debate, { parent, side }: { parent?: string | undefined; side?: string | undefined }) {
-  if (side !== undefined && !debate.sides.some(({ id }) => id === side)) throw wrongPlace('side', 'is no side of this debate')
+async function checkPlace(debate: DebateGround, { parent, side }: z.output<typeof claimList>): Promise<void> {
+  if (side !== undefined && !debate.sideIds.includes(side)) throw wrongPlace('side', 'is no side of this debate')
   if (parent === undefined) return
   const found = await getClaim(parent)
   if (found?.debateSlug !== debate.slug) throw wrongPlace('parent', 'is no claim of this debate')
@@ -80,7 +79,7 @@ const wrongPlace = (field: string, words: string) =>
   new Refusal('invalid', `The query is not right: "${field}" ${words}.`, { [field]: words })
 
 /** The claims with their quotes and the documents that they rest on, in one query however many they are. */
-async function withEvidence(claims: Claim[], { source }: Debate): Promise<ClaimAnswer[]> {
+async function withEvidence(claims: Claim[], { source }: DebateGround): Promise<ClaimAnswer[]> {
   const quotes = await listQuotesOfClaims(claims.map(({ id }) => id))
   return claims.map((found) => ({
     ...found,

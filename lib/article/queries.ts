@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { helpsOf } from '../claim/row'
 import type { Claim, ClaimStance } from '../claim/schema'
 import { pageFrom, readCursor } from '../cursor'
-import { db, Prisma } from '../db/client'
+import { Prisma, readRows } from '../db/client'
 import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { type QuoteRow, toQuote } from './row'
@@ -30,7 +30,7 @@ export async function listQuotes(debateId: string, input: QuoteList): Promise<Pa
   const group = by === 'speaker' ? Prisma.sql`min(start) OVER (PARTITION BY speaker_id)` : Prisma.sql`0`
   const speaker = by === 'speaker' ? Prisma.sql`speaker_id` : Prisma.sql`1::bigint`
   const from = cursor === undefined ? undefined : readCursor(cursor, place)
-  const rows = await db().$queryRaw<(QuoteRow & { first: number; voice: bigint })[]>`
+  const rows = await readRows<QuoteRow & { first: number; voice: bigint }>`
     SELECT ${COLUMNS}, q.first, q.voice
     FROM (SELECT *, ${group} AS first, ${speaker} AS voice FROM quote WHERE debate_id = ${BigInt(debateId)}) q
       JOIN speaker p ON p.id = q.speaker_id
@@ -44,7 +44,7 @@ export async function listQuotes(debateId: string, input: QuoteList): Promise<Pa
 export async function listQuotesOfClaims(claimIds: readonly string[]): Promise<Map<string, Quote[]>> {
   const quotes = new Map<string, Quote[]>(claimIds.map((id) => [id, []]))
   if (claimIds.length === 0) return quotes
-  const rows = await db().$queryRaw<(QuoteRow & { of: bigint })[]>`
+  const rows = await readRows<QuoteRow & { of: bigint }>`
     SELECT ${COLUMNS}, k.claim_id AS of
     FROM claim_quote k JOIN quote q ON q.id = k.quote_id JOIN speaker p ON p.id = q.speaker_id
     WHERE k.claim_id = ANY (${claimIds.map(BigInt)}) ORDER BY k.claim_id, k.position, k.quote_id`
@@ -70,14 +70,15 @@ type RestingClaim = {
 export async function listParagraphs(debate: Pick<Debate, 'id' | 'source'>, input: ParagraphList = {}): Promise<ParagraphRest[]> {
   const { after, limit } = paragraphListSchema.parse(input)
   const last = Math.min(debate.source?.paragraphCount ?? 0, after + limit)
+  if (last <= after) return []
   const debateId = BigInt(debate.id)
   const [quotes, claims] = await Promise.all([
-    db().$queryRaw<QuoteRow[]>`
+    readRows<QuoteRow>`
       SELECT ${COLUMNS} FROM (
         SELECT *, row_number() OVER (PARTITION BY paragraph ORDER BY start, id) AS nth
         FROM quote WHERE debate_id = ${debateId} AND paragraph > ${after} AND paragraph <= ${last}) q
       JOIN speaker p ON p.id = q.speaker_id WHERE q.nth <= ${NAMED_MAX} ORDER BY q.start, q.id`,
-    db().$queryRaw<RestingClaim[]>`
+    readRows<RestingClaim>`
       SELECT r.paragraph, r.claims, r.id, r.text, r.side_id, r.stance::text, r.bearing, s.stance::text AS side_stance
       FROM (
         SELECT c.*, p.paragraph, row_number() OVER (PARTITION BY p.paragraph ORDER BY c.id) AS nth,

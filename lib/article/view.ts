@@ -12,9 +12,11 @@ type AddressWords = Readonly<Record<string, string | string[] | undefined>>
 export const readQuotesView = (words: AddressWords): string | undefined =>
   quoteListSchema.shape.cursor.catch(undefined).parse(words.after)
 
-/** After which paragraph the page of the source begins; 0 at the first, also where the address means nothing. */
-export const readSourceView = (words: AddressWords): number =>
-  paragraphListSchema.shape.after.catch(0).parse(words.after)
+/** After which of `count` paragraphs the source's page begins; 0 at the first, also where the address means nothing. */
+export function readSourceView(words: AddressWords, count: number): number {
+  const after = paragraphListSchema.shape.after.catch(0).parse(words.after)
+  return after < count ? after : 0
+}
 
 /** The page of quotes that begins after a place in them. */
 export const quotesAddressAfter = (slug: string, after: string): string => addressWith(quotesAddress(slug), { after })

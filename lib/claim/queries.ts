@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
-import { db, Prisma } from '../db/client'
-import { READABLE } from '../debate/policy'
+import { Prisma, readRows } from '../db/client'
 import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { Refusal } from '../refusal'
@@ -15,12 +14,15 @@ const COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.beari
   c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram, c.vote_count,
   c.pros, c.cons, c.comments`
 
+/** Of the debate `d`: as READABLE says it. */
+const readable = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
+
 /** The claim with this id, or null when there is none that anybody may read. */
 export async function getClaim(id: string): Promise<Claim | null> {
   if (!idSchema.safeParse(id).success) return null
-  const [row] = await db().$queryRaw<(ClaimRow & { slug: string })[]>`
+  const [row] = await readRows<ClaimRow & { slug: string }>`
     SELECT ${COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
+    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND ${readable}`
   return row ? toClaim(row, row.slug) : null
 }
 
@@ -89,7 +91,7 @@ export async function listClaims(debate: Pick<Debate, 'id' | 'slug'>, input: Cla
   if (from !== undefined && from[0] !== sort) {
     throw new Refusal('invalid', 'The cursor belongs to another order. Begin again without it.', { cursor: 'belongs to another order' })
   }
-  const rows = await db().$queryRaw<(ClaimRow & { rank: number })[]>`
+  const rows = await readRows<ClaimRow & { rank: number }>`
     SELECT ${COLUMNS}, ${rank} AS rank
     FROM ${branches} AS b (id) CROSS JOIN LATERAL (
       SELECT c.* FROM claim c WHERE ${within} AND c.status = 'shown'
@@ -100,12 +102,12 @@ export async function listClaims(debate: Pick<Debate, 'id' | 'slug'>, input: Cla
   return pageFrom(rows, limit, (row) => toClaim(row, debate.slug), (row) => [sort, row.rank, String(row.id)])
 }
 
+type AncestorRow = { id: bigint; text: string; stance: ClaimStance | null; depth: number; bearing: number; side_stance: SideStance }
+
 /** The way from the top of the tree down to a claim's parent; empty for a claim at the top. At most 39 steps. */
 export async function listAncestors(id: string): Promise<ClaimStep[]> {
   if (!idSchema.safeParse(id).success) return []
-  const rows = await db().$queryRaw<
-    { id: bigint; text: string; stance: ClaimStance | null; depth: number; bearing: number; side_stance: SideStance }[]
-  >`
+  const rows = await readRows<AncestorRow>`
     SELECT a.id, a.text, a.stance::text, a.depth, a.bearing, s.stance::text AS side_stance
     FROM claim c
       JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id
@@ -123,14 +125,14 @@ export async function listAncestors(id: string): Promise<ClaimStep[]> {
 /** The claims with these ids that anybody may read, by id. One query. */
 export async function listClaimMentions(ids: readonly string[]): Promise<Map<string, ClaimMention>> {
   if (ids.length === 0) return new Map()
-  const rows = await db().claim.findMany({
-    where: { id: { in: [...new Set(ids)].map(BigInt) }, status: 'shown', debate: READABLE },
-    select: { id: true, text: true, sideId: true, stance: true, bearing: true, side: { select: { stance: true } } },
-  })
+  const rows = await readRows<Pick<ClaimRow, 'id' | 'text' | 'side_id' | 'stance' | 'bearing' | 'side_stance'>>`
+    SELECT c.id, c.text, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance
+    FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
+    WHERE c.id = ANY (${[...new Set(ids)].map(BigInt)}) AND c.status = 'shown' AND ${readable}`
   return new Map(
-    rows.map(({ id, text, sideId, stance, bearing, side }) => [
-      String(id),
-      { id: String(id), text, sideId: String(sideId), stance, helps: helpsOf({ bearing, side_stance: side.stance }) },
+    rows.map((row) => [
+      String(row.id),
+      { id: String(row.id), text: row.text, sideId: String(row.side_id), stance: row.stance, helps: helpsOf(row) },
     ]),
   )
 }

@@ -59,7 +59,7 @@ function explain(error: unknown, url: string): string {
   }
   const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined
   const said = message || (first instanceof Error ? first.message : code)
-  const reason = said.startsWith('Connection terminated') ? 'no answer in time' : said
+  const reason = /^timeout expired|^Connection terminated/.test(said) ? 'no answer in time' : said
   return `The database at ${placeOf(url)} does not answer (${reason}). Start it, or correct DATABASE_URL.`
 }
 

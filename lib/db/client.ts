@@ -21,15 +21,15 @@ function connect(): Connected {
   const pool = new pg.Pool({ ...applicationConnection(url, role), max })
   // An idle connection that PostgreSQL closes (a restart) is replaced at the next query; it must not end the process.
   pool.on('error', () => {})
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement() }) }) }
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement('crux') }) }) }
 }
 
 /** Names each SQL text once, so that PostgreSQL plans it once per connection (measured: 5,350 to 9,170 votes a second). */
-function nameStatement(): (query: { sql: string }) => string {
+function nameStatement(prefix: string): (query: { sql: string }) => string {
   const names = new Map<string, string>()
   return ({ sql }) => {
     let name = names.get(sql)
-    if (name === undefined) names.set(sql, (name = `crux_${names.size}`))
+    if (name === undefined) names.set(sql, (name = `${prefix}_${names.size}`))
     return name
   }
 }
@@ -38,6 +38,27 @@ const connected = (): Connected => (shared.__cruxDb ??= connect())
 
 /** The Prisma client of this process, connected at first use. */
 export const db = (): Db => connected().client
+
+/** Ids are bigint, as Prisma gives them; a day is its text, for a Date would move it by the server's time zone. */
+const INT8_ARRAY = 1016
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: BigInt,
+  [INT8_ARRAY]: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)),
+  [pg.types.builtins.DATE]: (text) => text,
+}
+const types = { getTypeParser: (oid: number, format: 'text') => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) }
+const nameRead = nameStatement('read')
+
+/**
+ * Reads rows by a statement of our own, as `$queryRaw` does, past the runtime of Prisma: it takes longer over a few rows
+ * than PostgreSQL itself (measured: a list of claims at 0.26 of the speed of bare `pg` by `$queryRaw`, at 0.80 by this).
+ * What stands in `${}` travels as a parameter, or as another piece of SQL. For reads outside of transactions.
+ */
+export async function readRows<Row>(parts: TemplateStringsArray, ...given: readonly unknown[]): Promise<Row[]> {
+  const { text, values } = Prisma.sql(parts, ...given)
+  const result = await connected().pool.query({ name: nameRead({ sql: text }), text, values, types })
+  return result.rows as Row[]
+}
 
 /** Closes this process's connections. The next use of `db` would open new ones. */
 export async function closeDb(): Promise<void> {

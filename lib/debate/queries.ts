@@ -1,24 +1,47 @@
 import { z } from 'zod'
 
-import { packCursor, readCursor } from '../cursor'
-import { db, Prisma } from '../db/client'
+import { pageFrom, readCursor } from '../cursor'
+import { db, Prisma, readRows } from '../db/client'
 import type { Page } from '../page'
-import { LISTED, READABLE } from './policy'
-import { DEBATE, type DebateRow, toDebate } from './row'
+import { LISTED } from './policy'
+import { type DebateRow, toDebate } from './row'
 import { type Debate, type DebateList, debateListSchema, slugSchema, type Topic } from './schema'
 
 /** The debate at an address, or null when there is none that anybody may read. */
 export async function getDebate(slug: string): Promise<Debate | null> {
   if (!slugSchema.safeParse(slug).success) return null
-  const row = await db().debate.findFirst({ where: { slug, ...READABLE }, select: DEBATE })
-  return row && toDebate(row)
+  const [debate] = await readFrames(Prisma.sql`d.slug = ${slug} AND ${readable}`)
+  return debate ?? null
 }
 
-/** Just enough of a debate to read beneath it, at the cost of one index look-up. */
-export async function findDebate(slug: string): Promise<Pick<Debate, 'id' | 'slug'> | null> {
-  if (!slugSchema.safeParse(slug).success) return null
-  const row = await db().debate.findFirst({ where: { slug, ...READABLE }, select: { id: true } })
-  return row && { id: String(row.id), slug }
+/** In one statement: the frame of a debate stands in five tables, and everything of it is always shown. */
+const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visibility::text, d.thesis_strength AS "thesisStrength",
+  d.claim_count AS "claimCount", d.quote_count AS "quoteCount", d.vote_count AS "voteCount", d.comment_count AS "commentCount",
+  d.people_count AS "peopleCount", d.created_at AS "createdAt", d.updated_at AS "updatedAt",
+  (SELECT json_build_object('title', o.title, 'publisher', o.publisher, 'author', o.author, 'url', o.url,
+    'publishedAt', o.published_at, 'sha256', o.sha256, 'textAvailable', o.text_available, 'paragraphCount', o.paragraph_count)
+    FROM source o WHERE o.id = d.source_id) AS source,
+  (SELECT coalesce(json_agg(json_build_object('id', s.id::text, 'name', s.name, 'summary', s.summary, 'stance', s.stance,
+    'strength', s.strength, 'claimCount', s.claim_count, 'argumentCount', s.argument_count) ORDER BY s.position), '[]')
+    FROM side s WHERE s.debate_id = d.id) AS sides,
+  (SELECT coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY k.position), '[]')
+    FROM debate_topic k JOIN topic t ON t.id = k.topic_id WHERE k.debate_id = d.id) AS topics`
+
+/** As READABLE says it. */
+const readable = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
+
+/** The debates `d` that a condition names, whoever may read them: it must say that too. */
+export async function readFrames(condition: Prisma.Sql): Promise<Debate[]> {
+  return (await readRows<DebateRow>`SELECT ${FRAME} FROM debate d WHERE ${condition}`).map(toDebate)
+}
+
+/** What lists beneath a debate rest on. */
+export type DebateGround = Pick<Debate, 'id' | 'slug' | 'source'> & { sideIds: string[] }
+
+/** Just enough of a debate to read beneath it. */
+export async function findDebate(slug: string): Promise<DebateGround | null> {
+  const debate = await getDebate(slug)
+  return debate && { id: debate.id, slug, source: debate.source, sideIds: debate.sides.map(({ id }) => id) }
 }
 
 // Cursors can be forged: a time that PostgreSQL would not take must not reach it.
@@ -51,22 +74,15 @@ function after(sort: DebateList['sort'] & string, [rank, id]: [number, string]):
  */
 export async function listDebates(input: DebateList): Promise<Page<Debate>> {
   const { q, topic, status, sort, limit, cursor } = debateListSchema.parse(input)
-  const found = await db().$queryRaw<{ id: bigint; rank: number }[]>`
-    SELECT d.id, ${SORTS[sort]} AS rank FROM debate d
+  const found = await readRows<DebateRow & { rank: number }>`
+    SELECT ${FRAME}, ${SORTS[sort]} AS rank FROM debate d
     WHERE d.visibility = 'public' AND d.status <> 'draft'
       ${status ? Prisma.sql`AND d.status = ${status}::debate_status` : Prisma.empty}
       ${q ? Prisma.sql`AND d.search @@ websearch_to_tsquery('public.crux', ${q})` : Prisma.empty}
       ${topic ? Prisma.sql`AND d.id IN (SELECT debate_id FROM debate_topic JOIN topic t ON t.id = topic_id WHERE t.slug = ${topic})` : Prisma.empty}
-      ${cursor ? after(sort, readCursor(cursor, numberPlace)) : Prisma.empty}
+      ${cursor === undefined ? Prisma.empty : after(sort, readCursor(cursor, numberPlace))}
     ORDER BY ${ORDERS[sort]} LIMIT ${limit + 1}`
-  const kept = found.slice(0, limit)
-  const rows = await db().debate.findMany({ where: { id: { in: kept.map((row) => row.id) } }, select: DEBATE })
-  const byId = new Map<bigint, DebateRow>(rows.map((row) => [row.id, row]))
-  const last = kept.at(-1)
-  return {
-    items: kept.flatMap(({ id }) => byId.get(id) ?? []).map(toDebate),
-    nextCursor: found.length > limit && last ? packCursor([last.rank, String(last.id)]) : null,
-  }
+  return pageFrom(found, limit, toDebate, ({ rank, id }) => [rank, String(id)])
 }
 
 /** The topics of public open debates, most used first, at most 12. */

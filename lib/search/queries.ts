@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { helpsOf } from '../claim/row'
 import type { ClaimStance } from '../claim/schema'
 import { pageFrom, readCursor } from '../cursor'
-import { db, Prisma } from '../db/client'
+import { Prisma, readRows } from '../db/client'
 import type { SideStance } from '../debate/schema'
 import { idSchema } from '../page'
 import { MARK_END, MARK_START, markedFrom, markNear, nearWords } from './marking'
@@ -57,7 +57,7 @@ const listed = Prisma.sql`d.visibility = 'public' AND d.status <> 'draft'`
 
 const findDebates: Find<Ranked & { slug: string; title: string; thesis: string; claims: number }> = (match, within, { after, limit }) => {
   const [search, text] = [Prisma.sql`d.search`, Prisma.sql`(d.title || ' ' || d.thesis)`]
-  return db().$queryRaw`
+  return readRows`
     SELECT r.id, r.rank, d.slug, ${match.headline(Prisma.sql`d.title`)} AS title, ${match.headline(Prisma.sql`d.thesis`)} AS thesis,
       d.claim_count AS claims
     FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`(m.title || ' ' || m.thesis)`)} AS rank FROM (
@@ -77,7 +77,7 @@ type ClaimFound = Ranked & {
   position: number
 }
 
-const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => db().$queryRaw`
+const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => readRows`
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`c.text`)} AS text, c.stance::text, c.bearing,
     s.stance::text AS side_stance, s.name AS side, s.position
   FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`m.text`)} AS rank FROM (
@@ -98,7 +98,7 @@ type QuoteFound = Ranked & {
 }
 
 /** A quote is found by its words and by its speaker's name. */
-const findQuotes: Find<QuoteFound> = (match, within, { after, limit }) => db().$queryRaw`
+const findQuotes: Find<QuoteFound> = (match, within, { after, limit }) => readRows`
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`q.text`)} AS text, p.name, p.role, q.context, q.verified, q.paragraph
   FROM (SELECT m.id, max(m.rank) AS rank FROM (
       (SELECT q.id, ${match.rank(Prisma.sql`q.search`, Prisma.sql`q.text`)} AS rank FROM quote q JOIN debate d ON d.id = q.debate_id

@@ -3,8 +3,8 @@ import { openDebateFromArticle } from '../../lib/article/commands'
 import type { ClaimDocument, DebateDocument } from '../../lib/article/schema'
 import { insertClaims } from '../../lib/claim/commands'
 import { type ClaimStance, DEPTH_MAX } from '../../lib/claim/schema'
-import { db } from '../../lib/db/client'
-import { DEBATE, toDebate } from '../../lib/debate/row'
+import { db, Prisma } from '../../lib/db/client'
+import { readFrames } from '../../lib/debate/queries'
 import type { Debate, SideStance } from '../../lib/debate/schema'
 import { workOffAll } from '../../lib/worker'
 
@@ -54,14 +54,21 @@ export function debateDocument(wishes: Partial<DebateDocument> = {}): DebateDocu
 /** Opens the debate of such a document. */
 export async function openDebate(wishes: Partial<DebateDocument> = {}): Promise<Debate> {
   const { slug } = await openDebateFromArticle(debateDocument(wishes))
-  return toDebate(await db().debate.findUniqueOrThrow({ where: { slug }, select: DEBATE }))
+  return frameOf(slug)
 }
 
 /** Opens a debate and works off what follows, so that what is kept of it is counted. */
 export async function openSettled(wishes: Partial<DebateDocument> = {}): Promise<Debate> {
   const { slug } = await openDebate(wishes)
   await workOffAll()
-  return toDebate(await db().debate.findUniqueOrThrow({ where: { slug }, select: DEBATE }))
+  return frameOf(slug)
+}
+
+/** Also of a debate that nobody may read. */
+async function frameOf(slug: string): Promise<Debate> {
+  const [debate] = await readFrames(Prisma.sql`d.slug = ${slug}`)
+  if (!debate) throw new Error(`There is no debate ${slug}`)
+  return debate
 }
 
 type ClaimPlace = {

@@ -7,7 +7,9 @@ import { ownerConnection } from '../../lib/db/connection'
 import type { DebateVisibility } from '../../lib/debate/schema'
 import { env } from '../../lib/env'
 import { Dice } from '../prove/dice'
+import { debateDocument } from './debate'
 import { statement } from './generated-words'
+import { spoken } from './quote'
 import { type PlannedClaim, planTree } from './tree-plan'
 
 export type LargeDebate = {
@@ -28,8 +30,9 @@ const BATCH = 5_000
 const LONGEST = 300_000
 const PARAGRAPHS = 60
 const QUOTES = 40
-/** In each level so many of the first claims rest on the article, and every other one of them brings a quote. */
+/** So many of the first claims in each of the first levels rest on the article; every other one brings a quote. */
 const FROM_ARTICLE = 100
+const LEVELS_FROM_ARTICLE = 3
 
 /**
  * Makes an open debate of `claims` claims (500 or more) out of generated words, the same at each seed: see `planTree`
@@ -37,60 +40,64 @@ const FROM_ARTICLE = 100
  */
 export async function makeLargeDebate({ slug, claims, visibility = 'unlisted', seed = 1 }: Wanted): Promise<LargeDebate> {
   const dice = new Dice(seed)
-  const plan = planTree(claims, dice)
+  const levels = planTree(claims, dice)
   await openDebateFromArticle(frame(slug, visibility, dice))
   const debate = await db().debate.findUniqueOrThrow({ where: { slug }, include: { sides: { orderBy: { position: 'asc' } }, quotes: true } })
-  const sides = debate.sides.map(({ id }) => id)
-  const quotes = debate.quotes.map(({ id }) => id)
+  const writer = { debateId: debate.id, sides: debate.sides.map(({ id }) => id), quotes: debate.quotes.map(({ id }) => id), dice }
   const [hub, deepest] = await db().$transaction(
     async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`
-      const write = (level: readonly Written[]) => writeClaims(tx, debate.id, level, quotes, dice)
-      const top = await write(Array.from({ length: plan.top }, (_, index) => ({ side: sides[index % 2]!, parent: null, stance: null })))
-      let above = top
-      for (const level of plan.levels) above = await write(level.map(({ parent, stance }) => ({ side: sides[0]!, parent: above[parent]!, stance })))
+      const ids: bigint[][] = []
+      for (const level of levels) ids.push(await writeLevel(tx, writer, level, ids))
       await keepCounts(tx, debate.id)
-      return [top[0]!, above[0]!]
+      return [ids[0]![0]!, ids.at(-1)![0]!]
     },
     { timeout: LONGEST, maxWait: LONGEST },
   )
   await tidyUp()
-  return { id: String(debate.id), slug, sides: sides.map(String), hub: String(hub), deepest: String(deepest) }
+  return { id: String(debate.id), slug, sides: writer.sides.map(String), hub: String(hub), deepest: String(deepest) }
 }
 
-type Written = { side: bigint; parent: bigint | null; stance: PlannedClaim['stance'] | null }
+type Writer = { debateId: bigint; sides: readonly bigint[]; quotes: readonly bigint[]; dice: Dice }
 
-/** Writes one level in a few statements; the database takes depth, side and path from the parents. Returns the ids in order. */
-async function writeClaims(tx: Transaction, debateId: bigint, level: readonly Written[], quotes: bigint[], dice: Dice): Promise<bigint[]> {
+/**
+ * Writes one level in a few statements, at the top the sides by turns; the database takes depth, path and, below the
+ * top, the side from the parents. Returns the ids in the level's order.
+ */
+async function writeLevel(tx: Transaction, writer: Writer, level: readonly PlannedClaim[], before: readonly bigint[][]): Promise<bigint[]> {
+  const { debateId, sides, quotes, dice } = writer
+  const above = before.at(-1) ?? []
+  const fromArticle = before.length < LEVELS_FROM_ARTICLE ? FROM_ARTICLE : 0
   const ids: bigint[] = []
   for (let start = 0; start < level.length; start += BATCH) {
     const batch = level.slice(start, start + BATCH)
-    const texts = batch.map((_, index) => statement(dice, start + index))
-    const paragraphs = batch.map((_, index) => (start + index < FROM_ARTICLE ? `{${dice.whole(1, PARAGRAPHS)}}` : '{}'))
+    const columns = {
+      sides: batch.map((_, index) => sides[index % sides.length]!),
+      parents: batch.map(({ parent }) => (parent === null ? 0n : above[parent]!)),
+      stances: batch.map(({ stance }) => stance ?? ''),
+      texts: batch.map((_, index) => statement(dice, start + index)),
+      paragraphs: batch.map((_, index) => (start + index < fromArticle ? `{${dice.whole(1, PARAGRAPHS)}}` : '{}')),
+      pros: batch.map(({ pros }) => pros),
+      cons: batch.map(({ cons }) => cons),
+    }
     const rows = await tx.$queryRaw<{ id: bigint }[]>`
-      INSERT INTO claim (debate_id, side_id, parent_id, stance, text, paragraphs)
-      SELECT ${debateId}, n.side, nullif(n.parent, 0), nullif(n.stance, '')::claim_stance, n.text, n.paragraphs::smallint[]
-      FROM unnest(${batch.map(({ side }) => side)}::bigint[], ${batch.map(({ parent }) => parent ?? 0n)}::bigint[],
-        ${batch.map(({ stance }) => stance ?? '')}::text[], ${texts}::text[], ${paragraphs}::text[])
-        WITH ORDINALITY AS n (side, parent, stance, text, paragraphs, place)
+      INSERT INTO claim (debate_id, side_id, parent_id, stance, text, paragraphs, pros, cons)
+      SELECT ${debateId}, n.side, nullif(n.parent, 0), nullif(n.stance, '')::claim_stance, n.text, n.paragraphs::smallint[], n.pros, n.cons
+      FROM unnest(${columns.sides}::bigint[], ${columns.parents}::bigint[], ${columns.stances}::text[], ${columns.texts}::text[],
+        ${columns.paragraphs}::text[], ${columns.pros}::int[], ${columns.cons}::int[])
+        WITH ORDINALITY AS n (side, parent, stance, text, paragraphs, pros, cons, place)
       ORDER BY n.place RETURNING id`
     ids.push(...rows.map(({ id }) => id).sort((one, other) => (one < other ? -1 : 1)))
   }
-  const brought = ids.slice(0, FROM_ARTICLE).filter((_, index) => index % 2 === 0)
+  const brought = ids.slice(0, fromArticle).filter((_, index) => index % 2 === 0)
   await tx.claimQuote.createMany({
     data: brought.map((claimId, index) => ({ claimId, debateId, quoteId: quotes[index % quotes.length]!, position: 0 })),
   })
   return ids
 }
 
-/** Sets what is kept of the claims by a recount. */
+/** Sets what is kept of the sides and the debate by a recount; the claims are written with their own counts. */
 async function keepCounts(tx: Transaction, debateId: bigint): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE claim p SET pros = n.pros, cons = n.cons
-    FROM (SELECT parent_id, (count(*) FILTER (WHERE stance = 'pro'))::int AS pros,
-            (count(*) FILTER (WHERE stance = 'con'))::int AS cons
-          FROM claim WHERE debate_id = ${debateId} AND parent_id IS NOT NULL GROUP BY parent_id) n
-    WHERE p.id = n.parent_id`
   await tx.$executeRaw`
     UPDATE side s SET claim_count = n.claims, argument_count = n.arguments
     FROM (SELECT side_id, count(*)::int AS claims, (count(*) FILTER (WHERE parent_id IS NULL))::int AS arguments
@@ -114,27 +121,11 @@ async function tidyUp(): Promise<void> {
 }
 
 function frame(slug: string, visibility: DebateVisibility, dice: Dice): DebateDocument {
-  const side = (key: string, name: string, stance: 'supports' | 'opposes') => ({
-    key, name, stance, summary: statement(dice, 0), claims: [],
-  })
-  const exacts = Array.from({ length: QUOTES }, (_, index) => statement(dice, index))
+  const { speakers, quotes } = spoken(Array.from({ length: QUOTES }, (_, index) => statement(dice, index)))
+  const document = debateDocument({ slug, visibility, title: `What does a debate as large as ${slug} cost?`, speakers })
   return {
-    slug,
-    title: `What does a debate as large as ${slug} cost?`,
-    thesis: statement(dice, 0),
-    visibility,
-    topics: [{ slug: 'generated', name: 'Generated' }],
-    source: {
-      title: 'A generated article', publisher: null, author: null, url: null, publishedAt: null,
-      sha256: '0'.repeat(64), textAvailable: false, paragraphCount: PARAGRAPHS,
-    },
-    sides: [side('supporters', 'Supporters', 'supports'), side('opponents', 'Opponents', 'opposes')],
-    speakers: Array.from({ length: 8 }, (_, index) => ({ key: `s${index}`, name: `Speaker ${index + 1}`, role: 'Invented' })),
-    quotes: exacts.map((exact, index) => ({
-      key: `q${index}`,
-      speaker: `s${index % 8}`,
-      context: null,
-      selector: { exact, prefix: '', suffix: '', start: index * 600, end: index * 600 + exact.length, paragraph: 1 + (index % PARAGRAPHS) },
-    })),
+    ...document,
+    source: document.source && { ...document.source, paragraphCount: PARAGRAPHS },
+    quotes: quotes.map((quote, index) => ({ ...quote, selector: { ...quote.selector, paragraph: 1 + (index % PARAGRAPHS) } })),
   }
 }

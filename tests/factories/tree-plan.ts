@@ -1,19 +1,16 @@
 import type { ClaimStance } from '../../lib/claim/schema'
 import type { Dice } from '../prove/dice'
 
-/** One claim of a level: which claim of the level above it stands beneath (by its place there), and how. */
-export type PlannedClaim = { parent: number; stance: ClaimStance }
+/** One claim below the top: which claim of the level above it stands beneath (by its place there), and how. */
+type Answer = { parent: number; stance: ClaimStance }
 
-/** A level of the tree below the top. */
-export type PlannedLevel = PlannedClaim[]
-
-export type TreePlan = {
-  /** How many claims stand at the top, of all sides together. */
-  top: number
-  /** The levels from 2 to 40. */
-  levels: PlannedLevel[]
-  /** How many pros the first claim of the top has. */
-  hubPros: number
+export type PlannedClaim = {
+  /** Its place in the level above; null at the top. */
+  parent: number | null
+  stance: ClaimStance | null
+  /** How many there are right beneath it. */
+  pros: number
+  cons: number
 }
 
 export const DEEPEST = 40
@@ -25,11 +22,11 @@ const SHARES = [0.24, 0.33, 0.23, 0.12, 0.06, 0.02]
 const FEWEST = 500
 
 /**
- * Plans a tree of exactly `claims` claims: about 1 % at the top, a tenth as pros of one claim (the hub), the bulk in
+ * Plans a tree of exactly `claims` claims, level by level from the top: about 1 % there, a tenth as pros of one claim (the hub), the bulk in
  * levels 2 to 7, where few claims have most of the answers, and thin threads down to level 40. The first pages of the
  * top, of the hub and of the threads are as full in a small tree as in a large one.
  */
-export function planTree(claims: number, dice: Dice): TreePlan {
+export function planTree(claims: number, dice: Dice): PlannedClaim[][] {
   if (claims < FEWEST) throw new Error(`A generated debate has ${FEWEST} claims or more`)
   const top = Math.max(40, Math.round(claims * 0.01))
   const hubPros = Math.round(claims * 0.1)
@@ -40,18 +37,26 @@ export function planTree(claims: number, dice: Dice): TreePlan {
   const second = rest - sizes.reduce((sum, size) => sum + size, 0)
 
   const hub = [...run(hubPros, { parent: 0, stance: 'pro' }), ...run(hubCons, { parent: 0, stance: 'con' })]
-  const levels: PlannedLevel[] = [[...hub, ...spread(second, top, dice)]]
-  for (const size of sizes) levels.push(spread(size, levels.at(-1)!.length, dice))
-  while (levels.length < DEEPEST - 1) {
-    levels.push(Array.from({ length: threads }, (_, parent) => ({ parent, stance: stanceOf(dice) })))
+  const answers = [[...hub, ...spread(second, top, dice)]]
+  for (const size of sizes) answers.push(spread(size, answers.at(-1)!.length, dice))
+  while (answers.length < DEEPEST - 1) {
+    answers.push(Array.from({ length: threads }, (_, parent) => ({ parent, stance: stanceOf(dice) })))
   }
-  return { top, levels, hubPros }
+  const heads = Array.from({ length: top }, () => ({ parent: null, stance: null }))
+  return [heads, ...answers].map((level, depth) => counted(level, answers[depth] ?? []))
 }
 
-const run = (length: number, claim: PlannedClaim): PlannedClaim[] => Array.from({ length }, () => claim)
+/** A level with the answers of each of its claims counted. */
+function counted(level: readonly (Answer | { parent: null; stance: null })[], below: readonly Answer[]): PlannedClaim[] {
+  const claims = level.map(({ parent, stance }) => ({ parent, stance, pros: 0, cons: 0 }))
+  for (const { parent, stance } of below) claims[parent]![stance === 'pro' ? 'pros' : 'cons'] += 1
+  return claims
+}
+
+const run = (length: number, answer: Answer): Answer[] => Array.from({ length }, () => answer)
 
 /** Answers to a level of `above` claims: the first ones get the most, as the first ones written do. */
-const spread = (length: number, above: number, dice: Dice): PlannedClaim[] =>
+const spread = (length: number, above: number, dice: Dice): Answer[] =>
   Array.from({ length }, () => ({ parent: Math.floor(above * dice.next() ** 2), stance: stanceOf(dice) }))
 
 const stanceOf = (dice: Dice): ClaimStance => (dice.happens(0.55) ? 'pro' : 'con')

@@ -23,15 +23,24 @@ const CONTENTS: readonly [(dice: Dice) => Buffer | string, ...((dice: Dice) => B
 ]
 
 const TYPES = [
-  'application/json', 'application/json; charset=utf-16', 'text/plain;charset=UTF-8', 'application/x-www-form-urlencoded',
-  'multipart/form-data; boundary=x', 'multipart/form-data', 'application/octet-stream', 'x', '', 'application/json, text/plain',
+  'application/json',
+  'application/json; charset=utf-16',
+  'text/plain;charset=UTF-8',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'multipart/form-data',
+  'application/octet-stream',
+  'x',
+  '',
+  'application/json, text/plain',
 ] as const
 
 /** A method, headers (each with its line end) and a body that do not belong together, or whose length is a lie. */
 export function oddBody(dice: Dice): { method: string; headers: string; body: Buffer; whole: boolean } {
   const content = Buffer.from(dice.pick(CONTENTS)(dice))
   const headers = [`Content-Type: ${dice.pick(TYPES)}`]
-  if (dice.happens(0.2)) headers.push(`Content-Encoding: ${dice.pick(['gzip', 'br', 'deflate', 'identity', 'x', 'gzip, gzip'])}`)
+  if (dice.happens(0.2))
+    headers.push(`Content-Encoding: ${dice.pick(['gzip', 'br', 'deflate', 'identity', 'x', 'gzip, gzip'])}`)
   if (dice.happens(0.2)) headers.push(`Next-Action: ${dice.pick(['x', '0'.repeat(42), '7f'.repeat(21), ''])}`)
   const method = dice.pick(['POST', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'OPTIONS'])
   const framed = frame(dice, content)

@@ -58,7 +58,10 @@ function oddRequest(dice: Dice, target: Target, host: string): OddRequest {
   const line = odd === 'line' || odd === 'all' ? oddLine(dice, path) : `GET ${path} HTTP/1.1\r\n`
   const end = odd !== 'all' ? '\r\n' : dice.pick(['\r\n', '', '\n', '\r', '\r\nGET / HTTP/1.1\r\n\r\n'])
   const promisesMore = /^(content-length|transfer-encoding|upgrade|expect)\b/im.test(headers)
-  return { bytes: Buffer.from(line + headers + close + end, 'latin1'), whole: !promisesMore && odd !== 'all' && odd !== 'line' }
+  return {
+    bytes: Buffer.from(line + headers + close + end, 'latin1'),
+    whole: !promisesMore && odd !== 'all' && odd !== 'line',
+  }
 }
 
 /**
@@ -85,7 +88,9 @@ export async function sendOddRequests(baseUrl: string, seed: number, count: numb
 
 async function findTarget(base: URL): Promise<Target> {
   const read = async (path: string) => (await (await fetch(new URL(path, base))).json()) as { items?: unknown[] }
-  const [debate] = (await read('/api/v1/debates?limit=1&sort=most-claims')).items as [{ slug: string; sides: [{ id: string }] }?]
+  const [debate] = (await read('/api/v1/debates?limit=1&sort=most-claims')).items as [
+    { slug: string; sides: [{ id: string }] }?,
+  ]
   if (debate === undefined) throw new Error(`${base.href} has no debate to ask for`)
   const [claim] = (await read(`/api/v1/debates/${debate.slug}/claims?limit=1`)).items as [{ id: string }?]
   if (claim === undefined) throw new Error(`${debate.slug} has no claim to ask for`)

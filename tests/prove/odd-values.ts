@@ -13,23 +13,28 @@ const TEXTS = [
   'a', '', ' ', '%', '%%', '%_%', '\\', "'", '"', "' OR 1=1 --", '$1', '${x}', '{{x}}', '<script>alert(1)</script>',
   '&', '|', '!', '!!!', '( (', ':*', 'a & | b', '"a', 'a:*', '-a', '- - -', 'OR OR', '🙂', 'é', 'e\u0301', '\u200b',
   '\u202e', '\u0000', 'a\u0000b', '\u0001', '\r\n', '\r\nX-Odd: 1', '\t', '\ufeff', '\uffff', 'ﷺ', 'ß', 'İ', 'null',
-  'undefined', 'true', '[object Object]', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '../../etc/passwd',
-  '..', '.', '/', '//', '\\\\evil', 'http://169.254.169.254/', 'javascript:alert(1)', 'file:///etc/passwd',
+  'undefined', 'true', '[object Object]', '__proto__', 'constructor', 'toString', 'hasOwnProperty',
+  '../../etc/passwd', '..', '.', '/', '//', '\\\\evil', 'http://169.254.169.254/', 'javascript:alert(1)',
+  'file:///etc/passwd',
 ] as const
 
 const NAMES = [
-  'q', 'topic', 'status', 'sort', 'limit', 'cursor', 'parent', 'side', 'stance', 'after', 'by', 'page', 'type', 'debate',
+  'q', 'topic', 'status', 'sort', 'limit', 'cursor', 'parent', 'side', 'stance', 'after', 'by', 'page', 'type',
+  'debate',
 ] as const
 
 const ODD_NAMES = [
-  '_rsc', '__proto__', 'constructor', 'prototype', 'toString', 'q[]', 'q[a]', 'id[contains]', 'limit[gt]', '', ' ', '\u0000',
-  'url', 'w', '__nextLocale', '__nextDefaultLocale', 'nxtPslug', 'amp', '_method', 'LIMIT', 'limit ',
+  '_rsc', '__proto__', 'constructor', 'prototype', 'toString', 'q[]', 'q[a]', 'id[contains]', 'limit[gt]', '', ' ',
+  '\u0000', 'url', 'w', '__nextLocale', '__nextDefaultLocale', 'nxtPslug', 'amp', '_method', 'LIMIT', 'limit ',
 ] as const
 
-const SORTS = ['newest', 'active', 'most-claims', 'strongest', 'most-voted', 'most-divided', 'NEWEST', 'random()'] as const
+const SORTS = [
+  'newest', 'active', 'most-claims', 'strongest', 'most-voted', 'most-divided', 'NEWEST', 'random()',
+] as const
 
 const ODD_NUMBERS = [
-  0, -1, 1, 1.5, 99.99, 1e300, -1e300, 1e-300, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 2 ** 63, -(2 ** 53) + 1,
+  0, -1, 1, 1.5, 99.99, 1e300, -1e300, 1e-300, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 2 ** 63,
+  -(2 ** 53) + 1,
 ] as const
 const ODD_IDS = ['1', '2', '999999999999999999'] as const
 
@@ -37,7 +42,8 @@ const ODD_IDS = ['1', '2', '999999999999999999'] as const
 export function oddCursor(dice: Dice, sort: string): string {
   const number = () => dice.pick(ODD_NUMBERS)
   const id = () => dice.pick(ODD_IDS)
-  const odd = () => dice.pick<unknown>(['1', '0', '-1', '9'.repeat(19), '1.5', '', 1, null, '\u0000', [], {}, true, 'NaN', '1e5'])
+  const odd = () =>
+    dice.pick<unknown>(['1', '0', '-1', '9'.repeat(19), '1.5', '', 1, null, '\u0000', [], {}, true, 'NaN', '1e5'])
   const place = dice.pick<() => unknown>([
     () => [number(), id()],
     () => [sort, number(), id()],
@@ -49,10 +55,14 @@ export function oddCursor(dice: Dice, sort: string): string {
     () => ({ id: id(), rank: number() }),
     () => Array.from({ length: dice.whole(0, 60) }, odd),
   ])()
-  const text = dice.happens(0.05) ? '[1e999,"1"]' : dice.happens(0.05) ? '['.repeat(dice.whole(1, 370)) : JSON.stringify(place)
+  const broken = dice.pick(['[1e999,"1"]', '['.repeat(dice.whole(1, 370)), '', 'null', '"'])
+  const text = dice.happens(0.1) ? broken : JSON.stringify(place)
   if (dice.happens(0.05)) return dice.bytes(dice.whole(0, 40)).toString('base64url')
-  return Buffer.from(text).toString(dice.happens(0.9) ? 'base64url' : dice.pick<BufferEncoding>(['base64', 'hex', 'latin1']))
+  const encoding = dice.happens(0.9) ? 'base64url' : dice.pick<BufferEncoding>(['base64', 'hex', 'latin1'])
+  return Buffer.from(text).toString(encoding)
 }
+
+const CODE_POINTS = [0x61, 0x20, 0x7f, 0x80, 0xff, 0x1f600, 0x10ffff, 0xfffe] as const
 
 /** A value for a parameter or a piece of a path, before it is encoded. */
 export function oddValue(dice: Dice, target: Target): string {
@@ -63,7 +73,7 @@ export function oddValue(dice: Dice, target: Target): string {
     () => dice.pick(SORTS),
     () => oddCursor(dice, dice.pick(SORTS)),
     () => dice.pick([target.slug, target.claimId, target.sideId, 'open', 'pro', 'con', '20', '100', '101']),
-    () => String.fromCodePoint(...dice.picks(dice.whole(1, 30), [0x61, 0x20, 0x7f, 0x80, 0xff, 0x1f600, 0x10ffff, 0xfffe])),
+    () => String.fromCodePoint(...dice.picks(dice.whole(1, 30), CODE_POINTS)),
     () => dice.pick(['x', '-', 'a-', '(', 'é']).repeat(dice.whole(100, 5000)),
   ])()
 }
@@ -95,7 +105,9 @@ export function oddQuery(dice: Dice, target: Target, names: readonly string[] = 
   const given = new Map(known.map((name) => [name, name === 'sort' ? sort : oddParameter(dice, target, name, sort)]))
   if (given.has('cursor') && names.includes('sort')) given.set('sort', sort)
   const pairs = [...given].map(([name, value]) => `${name}=${oddEncoding(dice, value)}`)
-  if (dice.happens(0.15)) pairs.push(`${oddEncoding(dice, dice.pick(ODD_NAMES))}=${oddEncoding(dice, oddValue(dice, target))}`)
+  if (dice.happens(0.15)) {
+    pairs.push(`${oddEncoding(dice, dice.pick(ODD_NAMES))}=${oddEncoding(dice, oddValue(dice, target))}`)
+  }
   if (dice.happens(0.03)) pairs.push(pairs[0] ?? '')
   if (dice.happens(0.02)) pairs.push(...dice.picks(dice.whole(200, 1500), ['a', 'a=0', 'limit=1', '=', '%']))
   return `?${pairs.join(dice.happens(0.97) ? '&' : dice.pick([';', '&&', '?', '#']))}`

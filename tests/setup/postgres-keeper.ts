@@ -17,7 +17,7 @@ const letGo = once(process, 'disconnect')
 // Not made beforehand: as it is made, it is opened for the user that PostgreSQL runs as.
 const dataDir = join(tmpdir(), `crux-test-${process.pid}-${randomBytes(4).toString('hex')}`)
 try {
-  const postgres = await startPostgres({ dataDir, fast: true })
+  const postgres = await startPostgres({ dataDir, fast: !process.argv.includes('durable') })
   const server: TestServer = { adminUrl: postgres.superuserUrl, ownerUrl: postgres.url }
   if (process.connected) process.send?.(server)
   await letGo

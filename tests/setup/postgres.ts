@@ -19,10 +19,12 @@ export type TestServer = {
 
 /**
  * A PostgreSQL of one's own, on a free port, that forgets everything at `stop`. It is kept by a process beside this
- * one, which also stops it and takes its data away when this one is killed.
+ * one, which also stops it and takes its data away when this one is killed. A durable one writes through to the disk, as
+ * in earnest: what is measured needs that.
  */
-export async function startTestServer(): Promise<TestServer & { stop(): Promise<void> }> {
-  const keeper = fork(fileURLToPath(new URL('postgres-keeper.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] })
+export async function startTestServer({ durable = false } = {}): Promise<TestServer & { stop(): Promise<void> }> {
+  const file = fileURLToPath(new URL('postgres-keeper.ts', import.meta.url))
+  const keeper = fork(file, durable ? ['durable'] : [], { execArgv: ['--import', 'tsx'] })
   const ended = once(keeper, 'exit')
   const [started] = (await Promise.race([
     once(keeper, 'message'),

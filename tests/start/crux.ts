@@ -3,14 +3,21 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { BUILD_SETTINGS } from '../setup/build-settings'
 import { runProgram, type Program } from './programs'
 
-/** Settings of the run of tests must not reach a program under test: it gets these and no others. */
-const KEPT = ['PATH', 'HOME', 'TMPDIR', 'npm_execpath', 'BUILD_DIR'] as const
+/** The rest of the environment of the run of tests must not reach a program under test. */
+const KEPT = ['PATH', 'HOME', 'TMPDIR', 'npm_execpath'] as const
+
+/** Given as nothing, so that a person's own .env does not say otherwise. */
+const NO_OTHERS = {
+  ...{ HOST: '', PUBLIC_URL: '', DATABASE_URL: '', DATABASE_ROLE: '', DATABASE_POOL: '', STOP_SECONDS: '' },
+  ...{ TRUSTED_PROXIES: '', FINISHED_PAGES_MB: '', LOG_LEVEL: 'warn' },
+}
 
 function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.fromEntries(KEPT.map((name) => [name, process.env[name]]))
-  return { NODE_ENV: 'production', ...kept, ...settings }
+  return { ...kept, ...NO_OTHERS, ...BUILD_SETTINGS, NODE_ENV: 'production', ...settings }
 }
 
 /** `npm start` with these settings and no others, from a folder that is not the repository. */

@@ -43,12 +43,12 @@ describe('paragraphs', () => {
 })
 
 describe('where a page begins', () => {
-  it.each([{}, { after: '-1' }, { after: 'x' }, { after: ['1', '2'] }, { after: '1e99' }])('%j: at the start', (words) => {
-    expect(readSourceView(words)).toBe(0)
+  it.each([{}, { after: '-1' }, { after: 'x' }, { after: ['1', '2'] }, { after: '1e99' }, { after: '240' }])('%j: at the start', (words) => {
+    expect(readSourceView(words, 240)).toBe(0)
   })
 
   it('after the paragraph and the quote that the address names', () => {
-    expect(readSourceView({ after: '100' })).toBe(100)
+    expect(readSourceView({ after: '100' }, 240)).toBe(100)
     expect(readQuotesView({ after: 'abc' })).toBe('abc')
     expect(readQuotesView({ after: ['a', 'b'] })).toBeUndefined()
   })

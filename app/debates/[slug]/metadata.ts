@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 
 import type { Debate } from '@/lib/debate/schema'
 
-/** Longest description that search engines and previews show, in characters. */
+/** What a tab, a search engine or a preview has room for, in characters. A claim may be 500 long. */
+const TITLE_MAX = 120
 const DESCRIPTION_MAX = 200
 
 type Said = {
@@ -13,20 +14,23 @@ type Said = {
 }
 
 /** What a page of a debate says about itself. An unlisted debate stays out of search engines. */
-export function metadataOf({ visibility }: Pick<Debate, 'visibility'>, { title, description, address }: Said): Metadata {
-  const short = cut(description)
+export function metadataOf({ visibility }: Pick<Debate, 'visibility'>, said: Said): Metadata {
+  const { address: url } = said
+  const title = cut(said.title, TITLE_MAX)
+  const description = cut(said.description, DESCRIPTION_MAX)
   return {
     title,
-    description: short,
-    alternates: { canonical: address },
-    openGraph: { siteName: 'Crux', type: 'article', locale: 'en', title, description: short, url: address },
+    description,
+    alternates: { canonical: url },
+    openGraph: { siteName: 'Crux', type: 'article', locale: 'en', title, description, url },
     robots: visibility === 'public' ? undefined : { index: false, follow: false },
   }
 }
 
 /** A text cut at a word, with an ellipsis. */
-function cut(text: string): string {
-  if (text.length <= DESCRIPTION_MAX) return text
-  const start = text.slice(0, DESCRIPTION_MAX)
-  return `${start.replace(/\s+\S*$/, '').toWellFormed()}…`
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const start = text.slice(0, longest).replace(/\s+\S*$/, '')
+  // Not through the middle of a sign that takes two UTF-16 units.
+  return `${start.replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -30,10 +30,12 @@ const votes = documented(
   {
     ...tally,
     bySide: z
-      .array(documented('SideVotes', 'The votes of those who stand on one side.', tallySchema, {
-        ...tally,
-        sideId: 'The side on which they stand.',
-      }))
+      .array(
+        documented('SideVotes', 'The votes of those who stand on one side.', tallySchema, {
+          ...tally,
+          sideId: 'The side on which they stand.',
+        }),
+      )
       .describe('The same by the side on which the voters stand.'),
   },
 )
@@ -95,7 +97,13 @@ export const claimExample: ClaimAnswer = {
   depth: 2,
   paragraphs: [4],
   strength: null,
-  votes: { ...none, bySide: [{ sideId: '11', ...none }, { sideId: '12', ...none }] },
+  votes: {
+    ...none,
+    bySide: [
+      { sideId: '11', ...none },
+      { sideId: '12', ...none },
+    ],
+  },
   pros: 1,
   cons: 2,
   comments: 0,

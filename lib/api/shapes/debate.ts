@@ -1,7 +1,14 @@
 import { z } from '@hono/zod-openapi'
 
 import {
-  type Debate, debateListSchema, debateSchema, debateStatsSchema, sideSchema, slugSchema, type Source, sourceSchema,
+  type Debate,
+  debateListSchema,
+  debateSchema,
+  debateStatsSchema,
+  sideSchema,
+  slugSchema,
+  type Source,
+  sourceSchema,
   topicSchema,
 } from '../../debate/schema'
 import { described, documented } from './documented'
@@ -51,25 +58,30 @@ const standing = documented('Standing', 'Where people stand in a debate.', stand
     .describe('People by side.'),
 })
 
-export const debate = documented('Debate', 'A question, a thesis, two or more sides and a tree of claims.', debateSchema, {
-  id: 'Its id.',
-  slug: 'Its name in addresses.',
-  title: 'The question.',
-  thesis: 'The statement under debate.',
-  status: 'Whether it takes part in being argued: only an open debate does.',
-  visibility: 'Whether it is listed. An unlisted debate is found by its address only.',
-  topics: z.array(topic).describe('What it is about.'),
-  // Not source.nullable(): the generator would then call the component itself nullable.
-  source: z.union([source, z.null()]).describe('The article it grew from. Null where it grew from a question.'),
-  sides: z.array(side).min(2).describe('Its sides, in their order.'),
-  thesisStrength: 'How well the thesis stands, 0 to 100. Null without any vote.',
-  stats,
-  stances: described(debateSchema.shape.stances, { arrival: standing, now: standing }).describe(
-    'Where people stood when they came, and where they stand now.',
-  ),
-  createdAt: 'When it began.',
-  updatedAt: 'When something in it changed last.',
-})
+export const debate = documented(
+  'Debate',
+  'A question, a thesis, two or more sides and a tree of claims.',
+  debateSchema,
+  {
+    id: 'Its id.',
+    slug: 'Its name in addresses.',
+    title: 'The question.',
+    thesis: 'The statement under debate.',
+    status: 'Whether it takes part in being argued: only an open debate does.',
+    visibility: 'Whether it is listed. An unlisted debate is found by its address only.',
+    topics: z.array(topic).describe('What it is about.'),
+    // Not source.nullable(): the generator would then call the component itself nullable.
+    source: z.union([source, z.null()]).describe('The article it grew from. Null where it grew from a question.'),
+    sides: z.array(side).min(2).describe('Its sides, in their order.'),
+    thesisStrength: 'How well the thesis stands, 0 to 100. Null without any vote.',
+    stats,
+    stances: described(debateSchema.shape.stances, { arrival: standing, now: standing }).describe(
+      'Where people stood when they came, and where they stand now.',
+    ),
+    createdAt: 'When it began.',
+    updatedAt: 'When something in it changed last.',
+  },
+)
 
 export const slugParams = z.strictObject({
   slug: slugSchema.describe('The slug of a debate.').openapi({ example: 'a-centre-without-cars' }),
@@ -94,7 +106,13 @@ export const sourceExample: Source = {
   paragraphCount: 18,
 }
 
-const standingExample = { undecided: 0, sides: [{ sideId: '11', people: 0 }, { sideId: '12', people: 0 }] }
+const standingExample = {
+  undecided: 0,
+  sides: [
+    { sideId: '11', people: 0 },
+    { sideId: '12', people: 0 },
+  ],
+}
 
 export const debateExample: Debate = {
   id: '7',
@@ -107,12 +125,22 @@ export const debateExample: Debate = {
   source: sourceExample,
   sides: [
     {
-      id: '11', name: 'Walkers', summary: 'Streets belong to people first.', stance: 'supports', strength: null,
-      claimCount: 9, argumentCount: 3,
+      id: '11',
+      name: 'Walkers',
+      summary: 'Streets belong to people first.',
+      stance: 'supports',
+      strength: null,
+      claimCount: 9,
+      argumentCount: 3,
     },
     {
-      id: '12', name: 'Drivers', summary: 'A centre that cannot be reached dries up.', stance: 'opposes',
-      strength: null, claimCount: 7, argumentCount: 2,
+      id: '12',
+      name: 'Drivers',
+      summary: 'A centre that cannot be reached dries up.',
+      stance: 'opposes',
+      strength: null,
+      claimCount: 7,
+      argumentCount: 2,
     },
   ],
   thesisStrength: null,

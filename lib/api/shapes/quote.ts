@@ -46,6 +46,13 @@ export const quoteExample: Quote = {
   speaker: { name: 'Tomas Reinholt', role: 'baker in Mill Street' },
   context: 'in a hearing of the council',
   verified: true,
-  selector: { exact, prefix: 'bread has a longer memory. “', suffix: ',” he said', start: 1204, end: 1246, paragraph: 4 },
+  selector: {
+    exact,
+    prefix: 'bread has a longer memory. “',
+    suffix: ',” he said',
+    start: 1204,
+    end: 1246,
+    paragraph: 4,
+  },
   claimIds: ['1001'],
 }

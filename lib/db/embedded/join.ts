@@ -18,6 +18,7 @@ export type Cluster = {
   fast: boolean
 }
 
+/** `adopted`: the server ran already. */
 export type Joined = { session: Session; port: number; pid: number; adopted: boolean }
 
 /** Seconds for the server to end by itself before it is ended harder. */
@@ -36,12 +37,13 @@ export async function joinServer(cluster: Cluster): Promise<Joined> {
   const end = performance.now() + PATIENCE_MS
   let wanted = cluster.port ?? (await readPort(cluster.home))
   let orphansSince: number | undefined
+  let launched: number | undefined
   let complaint = 'it neither answers nor ends'
   while (performance.now() < end) {
     const running = findRunning(data)
     if (running.postmaster !== undefined) {
       const joined = await adopt(cluster, data, running.postmaster)
-      if (joined) return joined
+      if (joined) return { ...joined, adopted: joined.pid !== launched }
     } else if (running.others.length > 0) {
       orphansSince ??= performance.now()
       endOrphans(running.others, performance.now() - orphansSince)
@@ -51,8 +53,8 @@ export async function joinServer(cluster: Cluster): Promise<Joined> {
       const started = await launch(cluster.home, cluster.binaries, cluster.account, wanted, cluster.fast)
       if ('pid' in started) {
         if (!cluster.fast) await keepPort(cluster.home, started.port)
-        const session = await openSession(started.port, cluster.passwords)
-        return { session, ...started, adopted: false }
+        launched = started.pid
+        continue
       }
       complaint = started.failed
       // Someone has taken the port in the meantime; someone else has started the server; the memory of the last one is
@@ -68,19 +70,19 @@ export async function joinServer(cluster: Cluster): Promise<Joined> {
 }
 
 /** Joins a running server; one that runs with outdated settings and serves nobody is stopped. */
-async function adopt(cluster: Cluster, data: string, pid: number): Promise<Joined | undefined> {
+async function adopt(cluster: Cluster, data: string, pid: number): Promise<Omit<Joined, 'adopted'> | undefined> {
   const file = readPidFile(data)
   if (file?.pid !== pid || file.status !== 'ready') return undefined
   try {
     const session = await openSession(file.port, cluster.passwords)
     if (!(await isOutdated(data, cluster.binaries, cluster.fast))) {
-      return { session, port: file.port, pid, adopted: true }
+      return { session, port: file.port, pid }
     }
     if (await session.leave()) {
       await shutDown(pid, STOP_SECONDS)
       return undefined
     }
-    return { session: await openSession(file.port, cluster.passwords), port: file.port, pid, adopted: true }
+    return { session: await openSession(file.port, cluster.passwords), port: file.port, pid }
   } catch (error) {
     if (isPassing(error)) return undefined
     throw new PostgresProblem(

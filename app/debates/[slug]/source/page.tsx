@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const debate = await loadDebate((await params).slug)
   const source = debate.source ?? notFound()
-  const after = readSourceView(await searchParams)
+  const after = readSourceView(await searchParams, source.paragraphCount)
   const paragraphs = await listParagraphs(debate, { after, limit: PARAGRAPHS_SHOWN })
   return (
     <DebateFrame debate={debate} current="source">

@@ -30,7 +30,8 @@ const load = cache(async (slug: string, id: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, id } = await params
   const { claim, debate } = await load(slug, id)
-  return metadataOf(debate, { title: claim.text, description: debate.title, address: claimAddress(slug, id) })
+  const description = `A claim with its pros and cons, in the debate: ${debate.title}`
+  return metadataOf(debate, { title: claim.text, description, address: claimAddress(slug, id) })
 }
 
 /** One claim: its path, how it bears, what was said for it, its pros and cons. */

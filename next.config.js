@@ -1,0 +1,28 @@
+/** @type {import('next').NextConfig} */
+export default {
+  // A build for the tests, or for another checkout, does not disturb a running one.
+  distDir: process.env.BUILD_DIR || '.next',
+  // The same sources give the same pages, on whichever machine they were built.
+  generateBuildId: () => process.env.BUILD_ID || null,
+  reactStrictMode: true,
+
+  // server/ stands in front: it compresses each finished page once, and says who we are to nobody.
+  compress: false,
+  poweredByHeader: false,
+
+  // Title and description stand in the head for everyone, not for a list of known crawlers alone: Next would otherwise
+  // send them late and let a script move them there.
+  htmlLimitedBots: /.*/,
+
+  // Pictures are sent as they are: no pipeline that fetches and computes for strangers (/_next/image).
+  images: { unoptimized: true, remotePatterns: [] },
+
+  // They hold state or native code: one copy in the process, the one that server/ uses too.
+  serverExternalPackages: ['pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
+
+  // `npm test` checks the types of everything; checking the pages again would make each start wait.
+  typescript: { ignoreBuildErrors: true },
+
+  turbopack: { root: import.meta.dirname },
+  devIndicators: false,
+}

@@ -1,0 +1,2 @@
+export function findBrowser(): string | undefined
+export function bringBrowser(say: (line: string) => void): Promise<string>

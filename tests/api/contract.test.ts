@@ -1,0 +1,101 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+
+import { api, API_BASE } from '../../lib/api'
+import { claimAnswerSchema, claimExample } from '../../lib/api/shapes/claim'
+import { debateExample } from '../../lib/api/shapes/debate'
+import { quoteExample } from '../../lib/api/shapes/quote'
+import { quoteSchema } from '../../lib/article/schema'
+import { debateSchema } from '../../lib/debate/schema'
+import { ask, type Operation, readContract } from './asking'
+
+async function operations(): Promise<[name: string, Operation][]> {
+  return Object.entries((await readContract()).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+  )
+}
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const { status, headers, body } = await ask('/openapi.json')
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/json'])
+    const validator = new Validator()
+    expect(await validator.validate(body as Record<string, unknown>)).toMatchObject({ valid: true })
+    expect(validator.version).toBe('3.1')
+  })
+
+  it('holds every route of the application, and no other', async () => {
+    const routes = api.routes.map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+    expect((await operations()).map(([name]) => name).sort()).toEqual(routes.sort())
+  })
+
+  it('holds the reading part of the contract', async () => {
+    expect((await operations()).map(([name]) => name)).toEqual(
+      [
+        '/debates',
+        '/debates/{slug}',
+        '/debates/{slug}/quotes',
+        '/debates/{slug}/claims',
+        '/claims/{id}',
+        '/openapi.json',
+      ].map((path) => `get ${API_BASE}${path}`),
+    )
+  })
+
+  it('describes each route whole: its words, its parameters, an example, its refusals', async () => {
+    for (const [name, operation] of await operations()) {
+      expect(operation, name).toMatchObject({
+        operationId: expect.stringMatching(/^[a-z][A-Za-z]+$/),
+        summary: expect.stringMatching(/\w/),
+        description: expect.stringMatching(/\.$/),
+      })
+      for (const parameter of operation.parameters ?? [])
+        expect(parameter.description, `${name} ${parameter.name}`).toMatch(/\.$/)
+      expect(operation.responses[200]?.content?.['application/json'], name).toHaveProperty('example')
+      const named = name.includes('{') ? ['400', '401', '404'] : ['400', '401']
+      for (const status of [...named, 'default']) {
+        expect(operation.responses[status]?.content, `${name} ${status}`).toHaveProperty(
+          ['application/problem+json', 'schema'],
+          {
+            $ref: '#/components/schemas/Problem',
+          },
+        )
+      }
+    }
+    const ids = (await operations()).map(([, { operationId }]) => operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('says of each field of each component what it is', async () => {
+    type Shape = {
+      title?: string
+      description?: string
+      properties?: Record<string, Shape>
+      $ref?: string
+      items?: Shape
+    }
+    const bare: string[] = []
+    const look = (path: string, shape: Shape): void => {
+      if (shape.description === undefined && shape.$ref === undefined) bare.push(path)
+      for (const [name, field] of Object.entries(shape.properties ?? {})) look(`${path}.${name}`, field)
+      for (const [name, field] of Object.entries(shape.items?.properties ?? {})) look(`${path}[].${name}`, field)
+    }
+    const shapes = Object.entries((await readContract()).components.schemas as Record<string, Shape>)
+    for (const [name, shape] of shapes) look(name, shape)
+    expect(bare).toEqual([])
+    expect(shapes.filter(([, { title }]) => title === undefined)).toEqual([])
+  })
+
+  it('makes a component nullable where it is used, never by itself', async () => {
+    const shapes = Object.values((await readContract()).components.schemas as Record<string, { type?: unknown }>)
+    expect(shapes.every(({ type }) => type === 'object')).toBe(true)
+  })
+
+  it('gives examples that are true to the schemas', () => {
+    expect(debateSchema.parse(debateExample)).toEqual(debateExample)
+    expect(claimAnswerSchema.parse(claimExample)).toEqual(claimExample)
+    expect(quoteSchema.parse(quoteExample)).toEqual(quoteExample)
+    const { exact, start, end } = quoteExample.selector
+    expect(end - start).toBe(exact.length)
+  })
+})

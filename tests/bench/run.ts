@@ -1,0 +1,72 @@
+import { claimsPath, measureClaimsApi } from './claims-api'
+import { measureFirstRendering } from './first-rendering'
+import { measureKeptPages } from './kept-pages'
+import { measureLargeDebate } from './large-debate-cost'
+import { startChild, type Usage } from './questions'
+import { fixed, table, VERDICT_HEAD, whole } from './report'
+import { countStatements, statementsOf } from './statement-counts'
+import { measureFreshness, measureStorm } from './storm'
+import { addDebates, LARGE, measuredSeed, openWorld, startServer, unlist } from './world'
+
+// npm run bench: what reading costs, as ratios against yardsticks that run by turns on the same machine. Only ratios
+// travel between machines; where others use the machine too, the ratio by processor time is the steadier one.
+
+const began = performance.now()
+const say = (line: string): void => console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
+const print = (title: string, text: string): void => console.log(`\n${title}\n\n${text}`)
+
+const close = await openWorld(say)
+const load = await startChild('load-process.ts')
+const seeded = await measuredSeed()
+
+say('Counting queries with the first debate alone')
+const first = await startServer(true)
+const few = await countStatements(first, seeded)
+const statements = await statementsOf(first, claimsPath(seeded))
+await first.stop()
+
+say(`Writing a debate of ${whole(LARGE)} claims`)
+const written = performance.now()
+const debates = await addDebates()
+const world = { seeded, ...debates }
+say(`Written in ${fixed((performance.now() - written) / 1_000, 1)} s. Counting queries again`)
+const second = await startServer(true)
+const many = await countStatements(second, world.large)
+await second.stop()
+await unlist(world.large)
+
+const starting = performance.now()
+const server = await startServer()
+const startMs = performance.now() - starting
+
+say('Kept pages against a bare server')
+const kept = await measureKeptPages(server, load, world.seeded)
+say('Rendering against Next')
+const rendered = await measureFirstRendering(server, load, world.copy)
+say('The API against its statements')
+const api = await measureClaimsApi(server, load, world.seeded, statements)
+say('The large debate')
+const large = await measureLargeDebate(server, load, world)
+say('Changes')
+const fresh = await measureFreshness(server, world.seeded)
+const storm = await measureStorm(server, load, world.seeded)
+const { rssBytes } = await server.ask<Usage>('usage')
+
+await server.stop()
+await load.stop()
+await close()
+
+const verdicts = [...kept, ...rendered, ...api, ...large.verdicts, ...fresh, ...storm.verdicts]
+print('Ratios', table(VERDICT_HEAD, verdicts.map(({ row }) => row)))
+print('What a page costs as the debate grows (each request renders)', large.text)
+print(
+  'SQL statements of one request',
+  table(['reading', '34 claims', '100,034 claims and more'], [...few].map(([name, count]) => [name, String(count), String(many.get(name))])),
+)
+print('Reading while claims arrive', storm.text)
+print('The server', table(['figure', 'value'], [
+  ['memory at the end (RSS)', `${whole(rssBytes / 2 ** 20)} MiB`],
+  ['from start of its process to listening', `${whole(startMs)} ms`],
+]))
+const met = verdicts.filter((verdict) => verdict.met).length
+console.log(`\n${met} of ${verdicts.length} targets met, in ${fixed((performance.now() - began) / 1_000, 0)} s`)

@@ -1,0 +1,47 @@
+import type { TestServer } from '../setup/postgres'
+import { startCrux } from '../setup/crux'
+import { sendOddRequests } from './odd-requests'
+
+export type Proof = {
+  /** What was measured and counted, by name. */
+  figures: Readonly<Record<string, unknown>>
+  /** What must not happen and did, a line each. None: it is proved. */
+  faults: readonly string[]
+}
+
+/** Something that takes long to prove. The same seed and size do the same again. */
+export type Proving = {
+  name: string
+  /** How much is done by `npm run prove`, and by `npm test`. What it counts, each proving says. */
+  size: { whole: number; short: number }
+  run(seed: number, size: number, postgres: TestServer): Promise<Proof>
+}
+
+/** `size` is a number of requests. */
+const oddRequests: Proving = {
+  name: 'odd-requests',
+  size: { whole: 20_000, short: 1_500 },
+  async run(seed, size, postgres) {
+    const crux = await startCrux(postgres, 'crux_prove_odd_requests')
+    try {
+      const { serverErrors, late, ...figures } = await sendOddRequests(crux.url, seed, size)
+      const after = await fetch(crux.url)
+      await after.text()
+      return {
+        figures,
+        faults: [
+          ...serverErrors.map(({ index, status, request }) => `request ${index} was answered by ${status}: ${quoted(request)}`),
+          ...late.map(({ index, request }) => `request ${index} had no answer in time: ${quoted(request)}`),
+          ...crux.takeErrors().map((line) => `the server logged ${JSON.stringify(line)}`),
+          ...(after.status === 200 ? [] : [`the home page was answered by ${after.status} afterwards`]),
+        ],
+      }
+    } finally {
+      await crux.stop()
+    }
+  },
+}
+
+const quoted = (request: string) => JSON.stringify(request.slice(0, 200))
+
+export const PROVINGS: readonly Proving[] = [oddRequests]

@@ -1,0 +1,121 @@
+import { rm } from 'node:fs/promises'
+import pg from 'pg'
+import { afterAll, expect, it, onTestFinished } from 'vitest'
+import { removePostgres, startPostgres } from '../../lib/db/embedded'
+import { findHome } from '../../lib/db/embedded/home'
+import { findRunning, readPidFile } from '../../lib/db/embedded/process'
+import { freePort, newDataFolder, runCommand, startCrux } from './crux'
+import { eventually, type Program } from './programs'
+
+// One data folder for all: each test starts on what the one before has left, as starts do.
+const dataDir = newDataFolder()
+
+afterAll(async () => {
+  await (await startPostgres({ dataDir })).stop()
+  await removePostgres(dataDir)
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+type Running = Program & { url: string; settings: Record<string, string> }
+
+/** Seconds: a build may be part of it, where nobody has built before. */
+const START = 240
+
+async function running(): Promise<Running> {
+  const settings = { DATA_DIR: dataDir, PORT: String(await freePort()) }
+  const program = startCrux(settings)
+  onTestFinished(async () => {
+    program.child.kill('SIGKILL')
+    await program.ended
+  })
+  const [, url = ''] = await eventually('address', () => isUp(program), START)
+  return { ...program, url, settings }
+}
+
+function isUp({ child, said }: Program): RegExpExecArray | null {
+  if (child.exitCode !== null) throw new Error(`Crux has ended. It said:\n${said.err}`)
+  return /^Crux is running at (\S+)$/m.exec(said.err)
+}
+
+/** The status of an answer, or undefined when there is none. */
+async function answerOf(url: string): Promise<number | undefined> {
+  return fetch(url, { headers: { connection: 'close' } }).then(
+    (answer) => answer.status,
+    () => undefined,
+  )
+}
+
+async function postmaster(): Promise<number> {
+  const pid = readPidFile(`${await findHome(dataDir)}/data`)?.pid
+  if (pid === undefined) throw new Error('PostgreSQL does not run')
+  return pid
+}
+
+it(
+  'serves the first debate; commands share its database; a second start says that it runs, and harms nothing',
+  async () => {
+    const { url, settings, said } = await running()
+    expect(await answerOf(`${url}/`)).toBe(200)
+    const command = runCommand(['status'], settings)
+    expect(await command.ended, command.said.err).toEqual({ code: 0, signal: null })
+    expect(JSON.parse(command.said.out)).toMatchObject({
+      node: process.versions.node,
+      database: { reachable: true, migrated: true, pending: [] },
+      counts: { debates: 1 },
+    })
+    const second = startCrux({ ...settings, PORT: String(await freePort()) })
+    expect(await second.ended).toEqual({ code: 1, signal: null })
+    expect(second.said.err).toMatch(/^Crux already runs on the data in .+\n$/)
+    expect(await answerOf(`${url}/api/v1/debates`), said.err).toBe(200)
+  },
+  START * 1000,
+)
+
+it(
+  'goes on when PostgreSQL is killed, and starts again after the kill of both',
+  async () => {
+    const { url, child, ended } = await running()
+    process.kill(await postmaster(), 'SIGKILL')
+    await eventually('answer from the database', async () => (await answerOf(`${url}/api/v1/debates`)) === 200, 60)
+    const pid = await postmaster()
+    child.kill('SIGKILL')
+    process.kill(pid, 'SIGKILL')
+    await ended
+    const again = await running()
+    expect(await answerOf(`${again.url}/api/v1/debates`)).toBe(200)
+  },
+  START * 1000,
+)
+
+it(
+  'starts again after the kill of Node, and on SIGTERM finishes the request under way, then stops PostgreSQL',
+  async () => {
+    const first = await running()
+    first.child.kill('SIGKILL')
+    await first.ended
+    const { url, child, ended, said } = await running()
+
+    // A request that waits until we let go of a table.
+    const postgres = await startPostgres({ dataDir })
+    const holder = new pg.Client(postgres.url)
+    await holder.connect()
+    await holder.query('BEGIN; LOCK TABLE debate IN ACCESS EXCLUSIVE MODE')
+    const underWay = answerOf(`${url}/api/v1/debates`)
+    await eventually('request that waits', async () => {
+      const { rows } = await holder.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)
+      return rows.length > 0
+    })
+    child.kill('SIGTERM')
+    await eventually('end of new connections', async () => (await answerOf(`${url}/healthz`)) === undefined)
+    await holder.query('COMMIT')
+    await holder.end()
+    await postgres.stop()
+    expect(await underWay).toBe(200)
+    expect(await ended, said.err).toEqual({ code: 0, signal: null })
+    await eventually('end of PostgreSQL', async () => {
+      const { postmaster: pid, others } = findRunning(`${await findHome(dataDir)}/data`)
+      return pid === undefined && others.length === 0
+    })
+  },
+  START * 1000,
+)

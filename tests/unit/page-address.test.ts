@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+
+import { mayBeKept, readPageAddress } from '@/server/page-address'
+
+describe('the address of a page', () => {
+  it.each([
+    ['/', '/'],
+    ['/debates/a-b', '/debates/a-b'],
+    ['/debates/a#quote', '/debates/a'],
+    ['/debates/a?utm_source=x&fbclid=y', '/debates/a'],
+    ['/debates/a?', '/debates/a'],
+    ['/search?q=&kind=claims', '/search?kind=claims'],
+    ['/search?q=caf%C3%A9+au+lait&utm=1', '/search?q=caf%C3%A9+au+lait'],
+    ['/debates/a?sort=newest&after=x&side=1', '/debates/a?after=x&side=1&sort=newest'],
+    ['/debates/a?side=1&sort=newest&after=x', '/debates/a?after=x&side=1&sort=newest'],
+  ])('%s is rendered and kept as %s', (target, address) => {
+    expect(readPageAddress(target)).toBe(address)
+  })
+
+  it('is the same when it is read again', () => {
+    const address = readPageAddress('/search?q=%F0%9F%92%A9+%26%3D%25&kind=quotes') ?? ''
+    expect(readPageAddress(address)).toBe(address)
+  })
+
+  it.each([
+    '/%', '/%zz', '/%ff', '/%c3%28', '/a%00b', '/a%0d%0aSet-Cookie:x', '/?q=%', '/?q=%00', '/?utm=%ff',
+    '/?q=1&q=2', '/?q[contains]=1', '/?id[]=1', '/?__proto__=1', '/?__proto__[x]=1', '/?constructor=1', '/?prototype=1',
+    '', '*', 'a', '?q=1',
+  ])('%j is malformed', (target) => {
+    expect(readPageAddress(target)).toBeUndefined()
+    expect(Object.prototype).not.toHaveProperty('x')
+  })
+
+  it.each(['/', '/debates/a-b_1', '/debates/a/claims/12', '/search?q=%E2%82%AC'])('%s may be kept', (address) => {
+    expect(mayBeKept(address)).toBe(true)
+  })
+
+  // Each of these may lead to a page that has another address, by which changes name it.
+  it.each(['//', '/debates/', '/debates//a', '/debates/%61', '/debates/A', '/debates/./a', '/a/../b', '/a\\b', '/a;b', '/robots.txt'])(
+    '%s may not be kept',
+    (address) => {
+      expect(mayBeKept(address)).toBe(false)
+    },
+  )
+})
