@@ -35,7 +35,7 @@ export default defineConfig({
     launchOptions: { args: ARGUMENTS, ...(browser === undefined ? {} : { executablePath: browser }) },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testIgnore: /touch\.spec\.ts/, use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'no-script',
       testMatch: /(reading|plain)\.spec\.ts/,
@@ -43,7 +43,7 @@ export default defineConfig({
     },
     {
       name: 'mobile',
-      testMatch: /(reading|layout)\.spec\.ts/,
+      testMatch: /(reading|touch)\.spec\.ts/,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },
   ],

@@ -2,7 +2,7 @@
 // Node can read, so that it can say what is wrong.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { withLock } from './lock.mjs'
@@ -49,7 +49,8 @@ function checkNode() {
 /** Two commands at once must not both write the same folder. */
 async function onceAtATime(isDone, work) {
   try {
-    mkdirSync('.data', { recursive: true, mode: 0o711 })
+    // Open for the user that PostgreSQL runs as, whatever the umask; what is secret in it is closed by itself.
+    if (mkdirSync('.data', { recursive: true }) !== undefined) chmodSync('.data', 0o711)
     await withLock(join('.data', 'preparing'), async () => {
       if (!isDone()) await work()
     })

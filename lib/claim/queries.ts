@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma, readRows } from '../db/client'
+import { READABLE } from '../debate/queries'
 import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { Refusal } from '../refusal'
@@ -14,15 +15,12 @@ const COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.beari
   c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram, c.vote_count,
   c.pros, c.cons, c.comments`
 
-/** Of the debate `d`: as READABLE says it. */
-const readable = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
-
 /** The claim with this id, or null when there is none that anybody may read. */
 export async function getClaim(id: string): Promise<Claim | null> {
   if (!idSchema.safeParse(id).success) return null
   const [row] = await readRows<ClaimRow & { slug: string }>`
     SELECT ${COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND ${readable}`
+    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND ${READABLE}`
   return row ? toClaim(row, row.slug) : null
 }
 
@@ -30,15 +28,18 @@ type Order = {
   /** What ranks, largest first; as in the index of the sort. */
   rank: Prisma.Sql
   order: Prisma.Sql
-  /** What comes after a place in the order. */
-  after: (rank: number, id: bigint) => Prisma.Sql
+  /** What comes after a place in the order, in stretches that the index holds each as one: a place among equals first. */
+  after: (rank: number, id: bigint) => Prisma.Sql[]
 }
 
 /** Largest rank first, at ties the older claim. */
 const ranked = (rank: Prisma.Sql, type: Prisma.Sql): Order => ({
   rank: Prisma.sql`(${rank})::float8`,
   order: Prisma.sql`${rank} DESC, c.id`,
-  after: (value, id) => Prisma.sql`AND ${rank} <= ${value}::${type} AND (${rank} < ${value}::${type} OR c.id > ${id})`,
+  after: (value, id) => [
+    Prisma.sql`AND ${rank} = ${value}::${type} AND c.id > ${id}`,
+    Prisma.sql`AND ${rank} < ${value}::${type}`,
+  ],
 })
 
 const SORTS: Readonly<Record<ClaimSort, Order>> = {
@@ -48,7 +49,7 @@ const SORTS: Readonly<Record<ClaimSort, Order>> = {
   newest: {
     rank: Prisma.sql`0::float8`,
     order: Prisma.sql`c.id DESC`,
-    after: (_, id) => Prisma.sql`AND c.id < ${id}`,
+    after: (_, id) => [Prisma.sql`AND c.id < ${id}`],
   },
 }
 
@@ -91,13 +92,13 @@ export async function listClaims(debate: Pick<Debate, 'id' | 'slug'>, input: Cla
   if (from !== undefined && from[0] !== sort) {
     throw new Refusal('invalid', 'The cursor belongs to another order. Begin again without it.', { cursor: 'belongs to another order' })
   }
+  const stretches = (from === undefined ? [Prisma.empty] : after(from[1], BigInt(from[2]))).map(
+    (stretch) => Prisma.sql`(SELECT c.* FROM claim c WHERE ${within} AND c.status = 'shown' ${stretch}
+      ORDER BY ${order} LIMIT ${limit + 1})`,
+  )
   const rows = await readRows<ClaimRow & { rank: number }>`
     SELECT ${COLUMNS}, ${rank} AS rank
-    FROM ${branches} AS b (id) CROSS JOIN LATERAL (
-      SELECT c.* FROM claim c WHERE ${within} AND c.status = 'shown'
-        ${from === undefined ? Prisma.empty : after(from[1], BigInt(from[2]))}
-      ORDER BY ${order} LIMIT ${limit + 1}
-    ) c JOIN side s ON s.id = c.side_id
+    FROM ${branches} AS b (id) CROSS JOIN LATERAL (${Prisma.join(stretches, ' UNION ALL ')}) c JOIN side s ON s.id = c.side_id
     ORDER BY ${order} LIMIT ${limit + 1}`
   return pageFrom(rows, limit, (row) => toClaim(row, debate.slug), (row) => [sort, row.rank, String(row.id)])
 }
@@ -128,7 +129,7 @@ export async function listClaimMentions(ids: readonly string[]): Promise<Map<str
   const rows = await readRows<Pick<ClaimRow, 'id' | 'text' | 'side_id' | 'stance' | 'bearing' | 'side_stance'>>`
     SELECT c.id, c.text, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance
     FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ANY (${[...new Set(ids)].map(BigInt)}) AND c.status = 'shown' AND ${readable}`
+    WHERE c.id = ANY (${[...new Set(ids)].map(BigInt)}) AND c.status = 'shown' AND ${READABLE}`
   return new Map(
     rows.map((row) => [
       String(row.id),

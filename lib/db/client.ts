@@ -10,7 +10,8 @@ export type Db = PrismaClient
 /** What a transaction's callback gets: the client without what would leave the transaction. */
 export type Transaction = Prisma.TransactionClient
 
-type Connected = { pool: pg.Pool; client: PrismaClient }
+type NameStatement = (statement: { sql: string }) => string
+type Connected = { pool: pg.Pool; client: PrismaClient; name: NameStatement }
 
 /** Next bundles its modules apart from the server's, so one process would hold two pools; it holds this one. */
 const shared = globalThis as typeof globalThis & { __cruxDb?: Connected }
@@ -21,15 +22,16 @@ function connect(): Connected {
   const pool = new pg.Pool({ ...applicationConnection(url, role), max })
   // An idle connection that PostgreSQL closes (a restart) is replaced at the next query; it must not end the process.
   pool.on('error', () => {})
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatement('crux') }) }) }
+  const name = nameStatement()
+  return { pool, name, client: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: name }) }) }
 }
 
 /** Names each SQL text once, so that PostgreSQL plans it once per connection (measured: 5,350 to 9,170 votes a second). */
-function nameStatement(prefix: string): (query: { sql: string }) => string {
+function nameStatement(): NameStatement {
   const names = new Map<string, string>()
   return ({ sql }) => {
     let name = names.get(sql)
-    if (name === undefined) names.set(sql, (name = `${prefix}_${names.size}`))
+    if (name === undefined) names.set(sql, (name = `crux_${names.size}`))
     return name
   }
 }
@@ -46,8 +48,7 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [INT8_ARRAY]: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)),
   [pg.types.builtins.DATE]: (text) => text,
 }
-const types = { getTypeParser: (oid: number, format: 'text') => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) }
-const nameRead = nameStatement('read')
+const types: pg.CustomTypesConfig = { getTypeParser: (oid: number) => PARSERS[oid] ?? pg.types.getTypeParser(oid) }
 
 /**
  * Reads rows by a statement of our own, as `$queryRaw` does, past the runtime of Prisma: it takes longer over a few rows
@@ -56,7 +57,8 @@ const nameRead = nameStatement('read')
  */
 export async function readRows<Row>(parts: TemplateStringsArray, ...given: readonly unknown[]): Promise<Row[]> {
   const { text, values } = Prisma.sql(parts, ...given)
-  const result = await connected().pool.query({ name: nameRead({ sql: text }), text, values, types })
+  const { pool, name } = connected()
+  const result = await pool.query({ name: name({ sql: text }), text, values, types })
   return result.rows as Row[]
 }
 

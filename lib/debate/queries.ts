@@ -10,7 +10,7 @@ import { type Debate, type DebateList, debateListSchema, slugSchema, type Topic 
 /** The debate at an address, or null when there is none that anybody may read. */
 export async function getDebate(slug: string): Promise<Debate | null> {
   if (!slugSchema.safeParse(slug).success) return null
-  const [debate] = await readFrames(Prisma.sql`d.slug = ${slug} AND ${readable}`)
+  const [debate] = await readFrames(Prisma.sql`d.slug = ${slug} AND ${READABLE}`)
   return debate ?? null
 }
 
@@ -27,8 +27,8 @@ const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visi
   (SELECT coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY k.position), '[]')
     FROM debate_topic k JOIN topic t ON t.id = k.topic_id WHERE k.debate_id = d.id) AS topics`
 
-/** As READABLE says it. */
-const readable = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
+/** What anybody with the address may read of a debate `d`: its frame and its claims. */
+export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
 
 /** The debates `d` that a condition names, whoever may read them: it must say that too. */
 export async function readFrames(condition: Prisma.Sql): Promise<Debate[]> {

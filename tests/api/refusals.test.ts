@@ -1,5 +1,8 @@
+import pg from 'pg'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { api } from '../../lib/api'
+import { log } from '../../lib/log'
 import { openDebate, postClaims } from '../factories/debate'
 import { ask, refusal } from './asking'
 
@@ -189,11 +192,8 @@ it.each(['Bearer x', 'Bearer ', 'Basic eDp4', 'x'])(
 )
 
 it('answers a bug with 500 and tells nothing of it', async () => {
-  const { api } = await import('../../lib/api')
-  const { log } = await import('../../lib/log')
-  const queries = await import('../../lib/db/client')
   const logged = vi.spyOn(log, 'error').mockReturnValue(undefined)
-  const broken = vi.spyOn(queries.db().debate, 'findFirst').mockRejectedValue(new Error('secret detail') as never)
+  const broken = vi.spyOn(pg.Pool.prototype, 'query').mockRejectedValue(new Error('secret detail') as never)
   const env = { outgoing: { getHeader: () => 'request-7' } }
   const response = await api.request(`/api/v1/debates/${slug}`, undefined, env)
   broken.mockRestore()

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { workOffAll } from '../../lib/worker'
 import { claim, openDebate, postChain, side } from '../factories/debate'
+import { spoken } from '../factories/quote'
 import { KINDS } from './support/seeded'
 import { expect, test } from './support/test'
 
@@ -36,7 +37,8 @@ test('the longest words and the deepest claim fit at 320 pixels', async ({ page 
     visibility: 'unlisted',
     title: word.slice(0, 200),
     thesis: word,
-    sides: [side(word.slice(0, 60), 'supports', [claim(word)]), side('M'.repeat(60), 'opposes')],
+    ...spoken([word]),
+    sides: [side(word.slice(0, 60), 'supports', [claim(word, { quotes: ['quote-1'] })]), side('M'.repeat(60), 'opposes')],
   })
   const deepest = (await postChain(debate)).at(-1)
   await workOffAll()
@@ -44,16 +46,6 @@ test('the longest words and the deepest claim fit at 320 pixels', async ({ page 
   for (const path of ['', '/source', '/quotes', `/claims/${deepest}`]) {
     await page.goto(`/debates/${debate.slug}${path}`)
     expect(await stickingOut(page), path).toEqual([])
-  }
-})
-
-test('a thumb reaches every control', async ({ page, open }) => {
-  test.skip(test.info().project.name !== 'mobile', 'a question of touch')
-  await open('debate')
-  const controls = page.locator('button, input, summary, nav a').filter({ visible: true })
-  for (const control of await controls.all()) {
-    const box = await control.evaluate((element) => (element.closest('label') ?? element).getBoundingClientRect().height)
-    expect(box, await control.evaluate((element) => element.outerHTML.slice(0, 200))).toBeGreaterThanOrEqual(32)
   }
 })
 

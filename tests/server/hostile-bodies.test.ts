@@ -12,6 +12,7 @@ beforeAll(async () => {
     if (Number(c.req.header('content-length') ?? 0) > 1_000) return c.text('too large', 413)
     return c.text(`got ${(await c.req.text()).length}`)
   })
+  api.onError(() => new Response(null, { status: 500 }))
   front = await startFront({ api, limits: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 } })
 })
 afterAll(() => front.close())

@@ -3,11 +3,14 @@ import { rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, inject, it, vi } from 'vitest'
 import { removePostgres } from '../../lib/db/embedded'
 import { createDatabase, databaseUrl, dropDatabase } from '../setup/postgres'
 import { freePort, listen, newDataFolder, runCommand, startCrux } from './crux'
 import { oldPostgres } from './old-postgres'
+
+// Each test starts a process or two; a machine that is busy takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const server = inject('postgres')
 const dataDir = newDataFolder()

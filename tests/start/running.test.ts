@@ -5,6 +5,7 @@ import { removePostgres, startPostgres } from '../../lib/db/embedded'
 import { findHome } from '../../lib/db/embedded/home'
 import { findRunning, readPidFile } from '../../lib/db/embedded/process'
 import { freePort, newDataFolder, runCommand, startCrux } from './crux'
+import { ask } from './postgres-folders'
 import { eventually, type Program } from './programs'
 
 // One data folder for all: each test starts on what the one before has left, as starts do.
@@ -101,9 +102,10 @@ it(
     await holder.connect()
     await holder.query('BEGIN; LOCK TABLE debate IN ACCESS EXCLUSIVE MODE')
     const underWay = answerOf(`${url}/api/v1/debates`)
+    // Asked beside the transaction: inside it, the first answer would stand until its end.
     await eventually('request that waits', async () => {
-      const { rows } = await holder.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)
-      return rows.length > 0
+      const waiting = await ask(postgres.superuserUrl, `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)
+      return waiting.length > 0
     })
     child.kill('SIGTERM')
     await eventually('end of new connections', async () => (await answerOf(`${url}/healthz`)) === undefined)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { access, constants, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { access, chmod, constants, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -85,10 +85,11 @@ async function linkLibraries(native: string): Promise<boolean> {
 async function copyOnce(native: string, folder: string, say: (line: string) => void): Promise<string> {
   if (existsSync(folder)) return folder
   const half = `${folder}.${randomUUID()}`
-  await mkdir(dirname(folder), { recursive: true, mode: 0o755 })
+  // Modes are set by hand: the umask of this process may close what it makes to everybody else.
+  if ((await mkdir(dirname(folder), { recursive: true })) !== undefined) await chmod(dirname(folder), 0o755)
   await cp(native, half, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') })
-  // `cp` resolves links of relative targets only where told so; those that are missing are made here.
   await linkCopied(half)
+  await openToAll(half)
   try {
     await rename(half, folder)
     say(`The PostgreSQL programs are copied to ${folder}, where they can run.`)
@@ -103,5 +104,15 @@ async function linkCopied(folder: string): Promise<void> {
   const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     await symlink(basename(source), join(folder, 'lib', basename(target))).catch(() => undefined)
+  }
+}
+
+/** Lets everybody read it and run its programs. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await openToAll(path)
+    else if (entry.isFile()) await chmod(path, basename(folder) === 'bin' || path.includes('.so') ? 0o755 : 0o644)
   }
 }

@@ -72,7 +72,8 @@ export async function makeHome(
   const own = join(dataDir, NAME)
   const home = elsewhere ? join(SHARED_FOLDER, `${basename(dirname(dataDir)) || 'data'}-${randomBytes(4).toString('hex')}`) : own
   const half = `${home}.${randomBytes(4).toString('hex')}.new`
-  await mkdir(half, { recursive: true })
+  if ((await mkdir(dirname(half), { recursive: true })) !== undefined) await chmod(dirname(half), 0o755)
+  await mkdir(half)
   await chmod(half, account ? 0o711 : 0o700)
   try {
     await fill(half)

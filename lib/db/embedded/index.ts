@@ -14,7 +14,7 @@ export { removeHome as removePostgres } from './home'
 export type PostgresOptions = {
   /** DATA_DIR: the cluster lies in its folder `postgres`, or that name links to where it lies. */
   dataDir: string
-  /** The port to listen on. Not given: the last one when it is still free, else any. */
+  /** The port to start the server on, and no other. Not given: the last one when it is still free, else any. */
   port?: number
   /** For tests only: nothing is written through to the disk. */
   fast?: boolean

@@ -35,7 +35,7 @@ const PAUSE_MS = 25
 export async function joinServer(cluster: Cluster): Promise<Joined> {
   const data = join(cluster.home, 'data')
   const end = performance.now() + PATIENCE_MS
-  let wanted = cluster.port ?? (await readPort(cluster.home))
+  let wanted = await readPort(cluster.home)
   let orphansSince: number | undefined
   let launched: number | undefined
   let complaint = 'it neither answers nor ends'
@@ -49,7 +49,7 @@ export async function joinServer(cluster: Cluster): Promise<Joined> {
       endOrphans(running.others, performance.now() - orphansSince)
     } else {
       await forgetStale(data)
-      wanted = await freePort(wanted)
+      wanted = cluster.port ?? (await freePort(wanted))
       const started = await launch(cluster.home, cluster.binaries, cluster.account, wanted, cluster.fast)
       if ('pid' in started) {
         if (!cluster.fast) await keepPort(cluster.home, started.port)
@@ -59,7 +59,7 @@ export async function joinServer(cluster: Cluster): Promise<Joined> {
       complaint = started.failed
       // Someone has taken the port in the meantime; someone else has started the server; the memory of the last one is
       // still held: then the next look finds out. Anything else stays as it is.
-      if (/could not bind|could not create any TCP/.test(complaint)) wanted = undefined
+      if (cluster.port === undefined && /could not bind|could not create any TCP/.test(complaint)) wanted = undefined
       else if (!/lock file .* already exists|pre-existing shared memory/.test(complaint)) break
     }
     await pause(PAUSE_MS)

@@ -1,11 +1,12 @@
-/** How many elements one item has. */
-const EACH = 9
+/** How many elements one item has, and how many stand around them. */
+const EACH = 8
+const AROUND = 3
 const WORDS = 'so many words as stand on the page that is measured, and none of them is read from anywhere '
 
 /** `elements` elements with `characters` characters of text, in rows like those of a list of claims. */
 export default async function Page({ searchParams }) {
   const { elements = '0', characters = '0' } = await searchParams
-  const items = Math.max(1, Math.round(Number(elements) / EACH))
+  const items = Math.max(1, Math.round((Number(elements) - AROUND) / EACH))
   const length = Math.round(Number(characters) / items)
   const text = WORDS.repeat(Math.ceil(length / WORDS.length)).slice(0, length)
   return (
