@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { BUILD_SETTINGS } from './tests/setup/build-settings'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -17,8 +16,6 @@ export default defineConfig({
     environment: 'node',
     // One process per file: a file may set its environment and keep a pool without another file noticing.
     pool: 'forks',
-    // For tests that start a server on the build.
-    env: BUILD_SETTINGS,
     // A test that needs a second chance is wrong, or the code is.
     retry: 0,
     sequence: { shuffle: { files: true, tests: false } },

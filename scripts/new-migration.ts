@@ -7,7 +7,9 @@ import { explain, Failure } from './failure'
 const say = (line: string): void => console.error(line)
 
 async function main(name: string | undefined): Promise<void> {
-  if (name === undefined) throw new Failure('Say what it does, in lower-case words: npm run db:new -- add_votes')
+  if (name === undefined || !/^[a-z][a-z0-9_]{0,60}$/.test(name)) {
+    throw new Failure('Say what it does, in lower-case words joined by underscores: npm run db:new -- add_votes')
+  }
   const database = await openDatabase({ say })
   try {
     const file = await writeMigration(database.url, name)

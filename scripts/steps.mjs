@@ -24,6 +24,13 @@ export function withoutSettings(environment) {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !settings.test(name)))
 }
 
+const running = new Set()
+
+/** Asks every program that runs to end. */
+export function endPrograms() {
+  for (const child of running) child.kill('SIGTERM')
+}
+
 /**
  * Runs one program of Node and gathers what it says.
  * @param {string[]} args
@@ -35,11 +42,15 @@ export function runProgram(args, env) {
   return new Promise((done) => {
     const said = []
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    running.add(child)
     child.stdout.on('data', (chunk) => said.push(chunk))
     child.stderr.on('data', (chunk) => said.push(chunk))
     const end = (code, words = '') =>
       done({ code, output: Buffer.concat(said).toString().trimEnd() + words, seconds: Math.round((Date.now() - start) / 1000) })
     child.once('error', (error) => end(1, error.message))
-    child.once('close', (code, signal) => end(code ?? 1, signal === null ? '' : `\nended by ${signal}`))
+    child.once('close', (code, signal) => {
+      running.delete(child)
+      end(code ?? 1, signal === null ? '' : `\nended by ${signal}`)
+    })
   })
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bringBrowser } from './browser.mjs'
 import { prepare } from './prepare.mjs'
-import { TOOLS, runProgram, withoutSettings } from './steps.mjs'
+import { TOOLS, endPrograms, runProgram, withoutSettings } from './steps.mjs'
 
 const say = (line) => console.log(line)
 const env = withoutSettings(process.env)
@@ -12,9 +12,13 @@ const reports = mkdtempSync(join(tmpdir(), 'crux-reports-'))
 const total = { passed: 0, failed: 0 }
 const start = Date.now()
 
-// Ctrl-C reaches the programs too: they end, tidy up, and this one says how far it came.
-process.on('SIGINT', () => undefined)
-process.on('SIGTERM', () => undefined)
+// Ctrl-C reaches the programs too, a SIGTERM does not: either way they end and tidy up, and this one says how far it came.
+let broken = false
+process.on('SIGINT', () => (broken = true))
+process.on('SIGTERM', () => {
+  broken = true
+  endPrograms()
+})
 
 try {
   await prepare()
@@ -108,4 +112,5 @@ function report(name, { passed, failed }, seconds, output) {
   total.failed += failed
   if (failed > 0) say(`${name}: ${failed} of ${passed + failed} failed (${seconds} s)\n${output}\n`)
   else say(`${name}: ${passed} passed (${seconds} s)`)
+  if (broken) throw new Error('they were stopped.')
 }

@@ -91,7 +91,7 @@ export function listenForChanges(listener: ChangeListener): { stop(): Promise<vo
         if (!lost && !stopped) await current.query('SELECT 1')
       }
     } finally {
-      listener.onLost()
+      if (!stopped) listener.onLost()
       await current.end().catch(() => {})
     }
   }

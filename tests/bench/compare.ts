@@ -56,9 +56,12 @@ export async function compareFloods(load: Child, ours: Target, yardstick: Target
   return comparePairs(rounds.rounds, async (own) => flood(load, own ? ours : yardstick, rounds), (a, b) => a.figure / b.figure)
 }
 
+/** Requests after which the compiler of Node has seen what it is to make fast. */
+const WARM_UP = 250
+
 /** The time of one request at two servers, by turns. */
 export async function compareWalks(load: Child, ours: Target, yardstick: Target, rounds: number, count: number): Promise<Compared> {
-  for (const target of [ours, yardstick]) await walk(load, target, count)
+  for (const target of [ours, yardstick]) await walk(load, target, WARM_UP)
   return comparePairs(rounds, async (own) => walk(load, own ? ours : yardstick, count), (a, b) => b.figure / a.figure)
 }
 

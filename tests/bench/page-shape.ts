@@ -1,14 +1,24 @@
-/** How much there is on a page: its elements, and the characters of its text. What is in scripts is not on it. */
-export type PageShape = { elements: number; characters: number }
+/** How much there is on a page. What is in scripts is not on it. */
+export type PageShape = {
+  /** Of the body. */
+  elements: number
+  /** Of its text. */
+  characters: number
+  /** Elements of the head and the body together. */
+  all: number
+}
 
 export function shapeOf(html: string): PageShape {
   const shown = html.replaceAll(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
   const body = shown.slice(shown.indexOf('<body'))
   return {
-    elements: [...body.matchAll(/<[a-z]/gi)].length,
+    elements: elementsIn(body),
     characters: body.replaceAll(/<[^>]*>/g, '').length,
+    all: elementsIn(html.replaceAll(/<script\b([^>]*)>[\s\S]*?<\/script>/gi, '<script>')),
   }
 }
+
+const elementsIn = (html: string) => [...html.matchAll(/<[a-z]/gi)].length
 
 /** What an address answers, or an error when that is not a page. */
 export async function read(address: string, headers: Record<string, string> = {}): Promise<string> {

@@ -13,17 +13,25 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const whole = (value: number): string => Math.round(value).toLocaleString('en')
 export const fixed = (value: number, digits = 2): string => value.toFixed(digits)
 
-/** What was asked of the bench, and whether it was so. */
-export type Verdict = { met: boolean; row: string[] }
+/** A figure, and whether it was as it was asked to be; null where nothing was asked. */
+export type Verdict = { met: boolean | null; row: string[] }
 
 export const VERDICT_HEAD = ['measured', 'ours', 'yardstick', 'ratio', 'by processor time', 'target', 'verdict']
 
 /** A ratio that is to reach `least`. */
 export function atLeast(least: number, what: string, unit: string, result: Compared): Verdict {
   const met = result.ratio >= least
+  return { met, row: [what, ...cellsOf(unit, result), `>= ${least}`, met ? 'met' : 'MISSED'] }
+}
+
+/** A ratio that is told for who wants to know. */
+export function toldOnly(what: string, unit: string, result: Compared): Verdict {
+  return { met: null, row: [what, ...cellsOf(unit, result), '-', '-'] }
+}
+
+function cellsOf(unit: string, { ours, yardstick, ratio, cpuRatio }: Compared): string[] {
   const figure = (value: number) => `${value < 100 ? fixed(value) : whole(value)} ${unit}`
-  const cells = [figure(result.ours), figure(result.yardstick), fixed(result.ratio), fixed(result.cpuRatio)]
-  return { met, row: [what, ...cells, `>= ${least}`, met ? 'met' : 'MISSED'] }
+  return [figure(ours), figure(yardstick), fixed(ratio), fixed(cpuRatio)]
 }
 
 /** A figure that is not to pass `most`. */

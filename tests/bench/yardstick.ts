@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A Next application of one page that reads nothing: what rendering so many elements costs Next itself. */
+/**
+ * A Next application that reads nothing: what rendering so many elements costs Next itself, at addresses as deep as ours
+ * and under a head like ours, and on the barest page.
+ */
 export const YARDSTICK = fileURLToPath(new URL('yardstick', import.meta.url))
 
 const BUILT_FROM = join(YARDSTICK, '.next-bench', 'crux-built-from')
@@ -27,9 +30,10 @@ export async function buildYardstick(): Promise<void> {
 
 async function sources(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(createRequire(import.meta.url).resolve('next/package.json')))
-  for (const folder of [YARDSTICK, join(YARDSTICK, 'app')]) {
-    const files = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile())
-    for (const { name } of files) hash.update(name).update(await readFile(join(folder, name)))
+  const entries = await readdir(YARDSTICK, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  for (const file of files.filter((path) => !path.startsWith(dirname(BUILT_FROM))).sort()) {
+    hash.update(file.slice(YARDSTICK.length)).update(await readFile(file))
   }
   return hash.digest('hex')
 }

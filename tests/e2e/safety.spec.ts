@@ -57,9 +57,10 @@ for (const kind of KINDS) {
       const script = document.createElement('script')
       script.textContent = 'window.hacked = 1'
       document.body.append(script)
-      const image = document.createElement('div')
-      image.innerHTML = '<img src="data:image/gif;base64,x" onerror="window.hacked = 2">'
-      document.body.append(image)
+      const place = document.createElement('div')
+      place.innerHTML = '<button onclick="window.hacked = 2">Press</button>'
+      document.body.append(place)
+      place.querySelector('button')?.click()
     })
     // That this is seen is what makes a violation anywhere fail its test.
     await expect.poll(() => faults.list().filter((fault) => /content security policy/i.test(fault)).length).toBeGreaterThan(1)

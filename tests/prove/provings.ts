@@ -1,6 +1,7 @@
 import type { TestServer } from '../setup/postgres'
 import { startCrux } from '../setup/crux'
 import { sendOddRequests } from './odd-requests'
+import { startStorm } from './start-storm'
 
 export type Proof = {
   /** What was measured and counted, by name. */
@@ -44,4 +45,11 @@ const oddRequests: Proving = {
 
 const quoted = (request: string) => JSON.stringify(request.slice(0, 200))
 
-export const PROVINGS: readonly Proving[] = [oddRequests]
+/** `size` is a number of kills and stops. */
+const starts: Proving = {
+  name: 'start-storm',
+  size: { whole: 60, short: 3 },
+  run: startStorm,
+}
+
+export const PROVINGS: readonly Proving[] = [oddRequests, starts]
