@@ -1,3 +1,6 @@
+/** What an address holds after its `?`, as Next gives it. */
+export type AddressWords = Readonly<Record<string, string | string[] | undefined>>
+
 /**
  * An address made of a path, what it asks for and a place on the page. What is undefined is left out, so that the
  * plain page keeps one address.

@@ -9,8 +9,8 @@ import { withLock } from './lock.mjs'
 
 /** What the build is made from. */
 const SOURCES = [
-  ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
-  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+  ...['app', 'components', 'lib', 'prisma/schema.prisma'],
+  ...['next.config.js', 'tsconfig.json', 'package-lock.json'],
 ]
 /** Made from another source. */
 const MADE = new Set([join('lib', 'db', 'generated')])

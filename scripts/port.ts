@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { createServer, isIP } from 'node:net'
 import { Failure } from './failure'
 
 /** Says early, before the database and the build are at work, that the server will not get its port. */
@@ -23,4 +23,11 @@ export function portFailure(error: unknown, port: number, host: string | undefin
     default:
       return undefined
   }
+}
+
+/** The host as an address names it, for a person at this machine: a server on all of its addresses is at localhost too. */
+export function hostInAddress(host: string | undefined): string {
+  if (host === undefined || isIP(host) === 0) return host ?? 'localhost'
+  if (/^[0.:]+$/.test(host)) return 'localhost'
+  return isIP(host) === 6 ? `[${host}]` : host
 }

@@ -4,7 +4,7 @@ import { env, provideSettings } from '../lib/env'
 import { buildPages } from './build'
 import { openDatabase } from './database'
 import { explain } from './failure'
-import { checkPort, portFailure } from './port'
+import { checkPort, hostInAddress, portFailure } from './port'
 import { provideSecrets } from './secrets'
 import { listenForStop, type Stopping } from './stopping'
 
@@ -43,7 +43,7 @@ async function serve(dev: boolean, stopping: Stopping): Promise<void> {
     throw portFailure(error, PORT, HOST) ?? error
   })
   stopping.finally(server.stop)
-  say(`Crux is running at http://${HOST ?? 'localhost'}:${server.port}`)
+  say(`Crux is running at http://${hostInAddress(HOST)}:${server.port}`)
 }
 
 async function fill(): Promise<void> {

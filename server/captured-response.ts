@@ -1,5 +1,14 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, ServerResponse, type IncomingHttpHeaders } from 'node:http'
 import { Socket } from 'node:net'
+
+/** Next's request handler, or one that stands in for it in a test. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** What a request handler answered, whole. */
+export type Answer = { status: number; headers: ReadonlyMap<string, string>; body: Buffer }
+
+/** Milliseconds after which a rendering is given up. */
+const RENDER_MS = 15_000
 
 /** A connection to nowhere: takes what is written and forgets it. It never opens and holds no handle. */
 class Nowhere extends Socket {
@@ -12,7 +21,7 @@ class Nowhere extends Socket {
 }
 
 /** A GET request that no client sent: it bears the given headers and no others. */
-export function inventRequest(url: string, headers: Readonly<Record<string, string>>): IncomingMessage {
+export function inventRequest(url: string, headers: IncomingHttpHeaders): IncomingMessage {
   const request = new IncomingMessage(new Nowhere())
   request.method = 'GET'
   request.url = url
@@ -20,7 +29,7 @@ export function inventRequest(url: string, headers: Readonly<Record<string, stri
   request.httpVersionMajor = 1
   request.httpVersionMinor = 1
   request.headers = { ...headers }
-  request.rawHeaders = Object.entries(headers).flat()
+  request.rawHeaders = Object.entries(headers).flatMap(([name, value]) => [name, String(value ?? '')])
   request.complete = true
   request.push(null)
   return request
@@ -75,3 +84,24 @@ export class CapturedResponse extends ServerResponse {
 }
 
 const isEncoding = (given: unknown): given is BufferEncoding => typeof given === 'string' && Buffer.isEncoding(given)
+
+/** What a handler answers to an invented request. Rejects when it fails, or when that takes longer than `ms`. */
+export async function captureAnswer(handle: RequestHandler, request: IncomingMessage, ms = RENDER_MS): Promise<Answer> {
+  const response = new CapturedResponse(request)
+  const timer = setTimeout(() => response.destroy(), ms)
+  try {
+    // What the handler still does after the end of its answer is not waited for.
+    const body = await Promise.race([response.whole, handle(request, response).then(() => response.whole)])
+    return { status: response.statusCode, headers: headersOf(response), body }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function headersOf(response: ServerResponse): Map<string, string> {
+  const headers = new Map<string, string>()
+  for (const [name, value] of Object.entries(response.getHeaders())) {
+    if (value !== undefined) headers.set(name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value))
+  }
+  return headers
+}

@@ -1,5 +1,6 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import { problemWith } from '../lib/api/problem'
 import { hashSource, policyOf, POLICY_OF_DATA } from './csp'
 
 /** What is wrong with a request, or with us, before there is a page or an API that could say so. */
@@ -34,15 +35,11 @@ const pageOf = (title: string, words: string, requestId: string, isOurs: boolean
   (isOurs ? `<p><small>If it stays like this, tell us this number: ${escapeHtml(requestId)}</small></p>` : '') +
   '</main></body></html>'
 
-/** RFC 9457, as the API writes it. */
-const problemOf = (status: FaultStatus, title: string, words: string) =>
-  JSON.stringify({
-    type: 'about:blank',
-    title: STATUS_CODES[status],
-    status,
-    code: status === 404 ? 'not_found' : status === 503 ? 'too_many' : status >= 500 ? 'internal' : 'invalid',
-    detail: `${title}. ${words}`,
-  })
+/** As the API writes it. Its `too_many` is what one reader did (429); that all are too many is ours (503). */
+function problemText(status: FaultStatus, title: string, words: string): string {
+  const code = status === 404 ? 'not_found' : status >= 500 ? 'internal' : 'invalid'
+  return JSON.stringify(problemWith(status, code, `${title}. ${words}`))
+}
 
 export type FaultAnswer = {
   requestId: string
@@ -63,7 +60,7 @@ export function answerFault(response: ServerResponse, status: FaultStatus, answe
   }
   const [title, words] = WORDS[status]
   const [type, policy, text] = answer.forProgram
-    ? ['application/problem+json', POLICY_OF_DATA, problemOf(status, title, words)]
+    ? ['application/problem+json', POLICY_OF_DATA, problemText(status, title, words)]
     : ['text/html; charset=utf-8', POLICY, pageOf(title, words, answer.requestId, status >= 500)]
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   response.writeHead(status, [

@@ -12,6 +12,7 @@ import { ALLOWED, areaOf, findFault, targetOf, type Area } from './request-check
 import { dropReserved, isForOneReader, isPlainReading } from './request-headers'
 import { requestIdOf } from './request-id'
 import type { StaticFiles } from './static-files'
+import { TooManyWaiting } from './turns'
 
 /** Hands a request to Next as it came. */
 export type NextHandler = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>
@@ -27,7 +28,7 @@ export type HttpServerOptions = {
   /** Headers that every answer bears. */
   always: readonly string[]
   trustedProxies: number
-  log: Pick<Logger, 'info' | 'error' | 'debug' | 'isLevelEnabled'>
+  log: Pick<Logger, 'info' | 'warn' | 'error' | 'debug' | 'isLevelEnabled'>
   limits?: Partial<Limits>
 }
 
@@ -83,6 +84,10 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
       log.info({ requestId, method: request.method, path: pathIn(target), status: response.statusCode, ms }, 'answered')
     })
     answer(request, response, target, requestId).catch((err: unknown) => {
+      if (err instanceof TooManyWaiting) {
+        log.warn({ requestId, path: pathIn(target) }, 'Too many pages wait to be rendered')
+        return answerFault(response, 503, { requestId, always, forProgram: false })
+      }
       log.error({ err, requestId, path: pathIn(target) }, 'A request could not be answered')
       answerFault(response, 500, { requestId, always, forProgram: isForProgram(target) })
     })
@@ -154,7 +159,9 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
     onRequest(request, response)
   })
   server.on('connect', (_request, socket: Duplex) => {
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    const refusal = 'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+    // The server does not know this connection any more: left half open, it would outlive everything.
+    socket.end(refusal, () => socket.destroy())
   })
   return server
 }

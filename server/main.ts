@@ -20,7 +20,8 @@ import { Pages } from './pages'
 import { passThrough } from './pass-through'
 import { securityHeaders } from './security-headers'
 import { StaticFiles } from './static-files'
-import { finishRequests } from './stop'
+import { finishRequests, upgradedConnections } from './stop'
+import { renderingTurns } from './turns'
 
 export type RunningServer = {
   port: number
@@ -46,17 +47,19 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
   await app.prepare()
   const handle = app.getRequestHandler()
 
+  const turns = renderingTurns()
   const pages = dev
     ? undefined
     : new Pages({
-        render: nextRenderer(handle, publicUrl()),
+        render: nextRenderer(handle, publicUrl(), { turns }),
         maxBytes: FINISHED_PAGES_MB * 1024 * 1024,
         always,
         log,
       })
   const server = createHttpServer({
     pages,
-    next: (request, response, requestId) => passThrough(request, response, requestId, { handle, always, dev }),
+    next: (request, response, requestId) =>
+      passThrough(request, response, requestId, { handle, always, turns: dev ? undefined : turns }),
     api: apiHandler(api, new URL(publicUrl()).host, always, (err, response, requestId) => {
       log.error({ err, requestId }, 'The API failed')
       answerFault(response, 500, { requestId, always, forProgram: true })
@@ -67,6 +70,8 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
     trustedProxies,
     log,
   })
+  // Who listens for upgrades takes them; otherwise they are answered like any request.
+  const upgraded = dev ? upgradedConnections(server) : undefined
   if (dev) {
     server.on('upgrade', (request, socket, head) => {
       if (!upgrades.emit('upgrade', request, socket, head)) socket.destroy()
@@ -88,7 +93,7 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
   let stopped: Promise<void> | undefined
   const stop = async () => {
     server.stopping = true
-    await finishRequests(server, STOP_SECONDS)
+    await finishRequests(server, STOP_SECONDS, upgraded)
     await Promise.allSettled([workers.stop(), listener?.stop()])
     await app.close()
     log.info('stopped')

@@ -1,9 +1,17 @@
 /**
- * The words that an address of a page may hold after its `?`. A page that reads another one is to be entered here:
- * all others are taken off before Next sees the address, so that the many that travel with links (`utm_source` and
- * its like) find the finished page, and inventing new ones makes the server render nothing.
+ * The words that the address of a page may hold after its `?`, by the kind of page. A page that reads another one is to
+ * be entered here: all others are taken off before Next sees the address, so that the many that travel with links
+ * (`utm_source` and its like) find the finished page, and inventing new ones makes the server render nothing.
  */
-const PAGE_WORDS = new Set(['after', 'cursor', 'debate', 'kind', 'q', 'side', 'sort', 'stance', 'status', 'topic'])
+const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[] = [
+  [/^\/$/, ['cursor', 'sort', 'status', 'topic']],
+  [/^\/search\/?$/, ['cursor', 'debate', 'kind', 'q']],
+  [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
+  [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'sort', 'stance']],
+  [/^\/debates\/[^/]+\/(?:quotes|source)\/?$/, ['after']],
+]
+
+const wordsOf = (path: string): readonly string[] => PAGE_WORDS.find(([kind]) => kind.test(path))?.[1] ?? []
 
 /** Names that become parts of an object where a program puts them into one without care. */
 const HOSTILE_NAME = /[[\]]|^(?:__proto__|constructor|prototype)$/
@@ -29,11 +37,12 @@ export function readPageAddress(target: string): string | undefined {
   const path = pathOf(whole)
   const query = whole.slice(path.length + 1)
   if (!path.startsWith('/') || !decodesWithout(CONTROL, path) || !decodesWithout(NUL, query)) return undefined
+  const read = wordsOf(path)
   const words: [string, string][] = []
   const seen = new Set<string>()
   for (const [name, value] of new URLSearchParams(query)) {
     if (HOSTILE_NAME.test(name)) return undefined
-    if (!PAGE_WORDS.has(name)) continue
+    if (!read.includes(name)) continue
     if (seen.has(name)) return undefined
     seen.add(name)
     // A form sends its empty fields too; they ask for nothing.

@@ -52,7 +52,7 @@ export class Pages {
     return true
   }
 
-  /** Answers in any case. Whoever asks for what is being rendered waits for that. */
+  /** Answers. Whoever asks for what is being rendered waits for that. Throws `TooManyWaiting`, and nothing else. */
   async answer(request: IncomingMessage, response: ServerResponse, target: string, requestId: string): Promise<void> {
     const fault = (status: FaultStatus) =>
       answerFault(response, status, { requestId, always: this.options.always, forProgram: false })
@@ -62,7 +62,8 @@ export class Pages {
     try {
       page = await this.kept.ask(address, requestId)
     } catch (error) {
-      return fault(error instanceof TooManyWaiting ? 503 : 500)
+      if (error instanceof TooManyWaiting) throw error
+      return fault(500)
     }
     if (!page.keep) {
       const wanted = chooseEncoding(request.headers['accept-encoding'])
@@ -92,6 +93,8 @@ export class Pages {
       if (rendered.status >= 500) throw new RenderFailed(`Next answered ${rendered.status}`)
       return finishPage(rendered, mayBeKept(address), this.options.always)
     } catch (err) {
+      // Nothing is wrong with this page; whoever asked is told, and the log with it.
+      if (err instanceof TooManyWaiting) throw err
       const [path] = address.split('?', 1)
       this.options.log.error({ err, requestId, path }, 'A page could not be rendered')
       throw err

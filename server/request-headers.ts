@@ -4,22 +4,22 @@ import type { IncomingMessage } from 'node:http'
 const isOfNextClient = (name: string): boolean => name === 'rsc' || name.startsWith('next-')
 
 /**
- * Whether a request asks for a page as everyone sees it: a plain reading, without a body, without Next's client code
- * behind it, and in nobody's name.
+ * Whether a request asks for a page as everyone sees it: a plain reading, without a body, and without Next's client
+ * code behind it. A token (`Authorization`) is for the API: a page does not look at it, and is no other for it.
  */
 export function isPlainReading(request: IncomingMessage): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   for (const name in request.headers) {
-    if (name === 'authorization' || name === 'content-encoding' || name === 'transfer-encoding') return false
+    if (name === 'content-encoding' || name === 'transfer-encoding') return false
     if (name === 'content-length' && request.headers[name] !== '0') return false
     if (isOfNextClient(name)) return false
   }
   return true
 }
 
-/** Whether what is asked for is not the page itself, but a piece of it for Next's client code, or somebody's own. */
+/** Whether what is asked for is not the page itself, but a piece of it for Next's client code. */
 export function isForOneReader(request: IncomingMessage): boolean {
-  if (request.headers.authorization !== undefined || /[?&]_rsc(?:[=&]|$)/.test(request.url ?? '')) return true
+  if (/[?&]_rsc(?:[=&]|$)/.test(request.url ?? '')) return true
   return Object.keys(request.headers).some(isOfNextClient)
 }
 

@@ -31,3 +31,10 @@ export class Turns {
     }
   }
 }
+
+/** Pages that are rendered at the same time, and that wait for their turn, at most. */
+const AT_ONCE = 16
+const IN_LINE = 2_000
+
+/** The turns of all renderings of one process, whoever asks for them. */
+export const renderingTurns = (): Turns => new Turns(AT_ONCE, IN_LINE)

@@ -10,12 +10,12 @@ type Props = {
   slug: string
   sides: readonly Side[]
   claims: readonly ClaimMention[]
-  /** How many more there are. */
-  more?: number
+  /** There are more than these. */
+  more?: boolean
 }
 
 /** Claims named outside the tree, each with its sign in the colour of the side it helps. */
-export function ClaimMentions({ slug, sides, claims, more = 0 }: Props) {
+export function ClaimMentions({ slug, sides, claims, more = false }: Props) {
   if (claims.length === 0) return null
   return (
     <ul className={styles.mentions}>
@@ -25,7 +25,7 @@ export function ClaimMentions({ slug, sides, claims, more = 0 }: Props) {
           <a href={claimAddress(slug, claim.id)}>{claim.text}</a>
         </li>
       ))}
-      {more > 0 && <li className={styles.more}>and {more.toLocaleString('en')} more</li>}
+      {more && <li className={styles.more}>and more</li>}
     </ul>
   )
 }

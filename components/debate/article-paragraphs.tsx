@@ -38,7 +38,7 @@ export function ArticleParagraphs({ debate, paragraphs }: Props) {
 }
 
 function RestingParagraph({ debate, rest }: { debate: Debate; rest: ParagraphRest }) {
-  const { paragraph, quotes, claims, claimCount } = rest
+  const { paragraph, quotes, claims, more } = rest
   return (
     <li id={`p${paragraph}`} className={styles.paragraph}>
       <h3>
@@ -48,7 +48,7 @@ function RestingParagraph({ debate, rest }: { debate: Debate; rest: ParagraphRes
         {quotes.map((quote) => (
           <QuoteFigure key={quote.id} quote={quote} slug={debate.slug} paragraph={false} />
         ))}
-        <ClaimMentions slug={debate.slug} sides={debate.sides} claims={claims} more={claimCount - claims.length} />
+        <ClaimMentions slug={debate.slug} sides={debate.sides} claims={claims} more={more} />
       </div>
     </li>
   )

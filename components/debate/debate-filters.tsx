@@ -2,12 +2,12 @@ import { Menu } from '@/components/ui/menu'
 import { Pills } from '@/components/ui/pills'
 import { DEBATE_SORTS, debateListSchema, type Topic } from '@/lib/debate/schema'
 import { listAddress, type ListedBy } from '@/lib/debate/view'
+import { STATUS_WORDS } from '@/lib/debate/wording'
 
 import styles from './debate-filters.module.css'
 
 const SORT_WORDS = { newest: 'Newest first', active: 'Last changed first', 'most-claims': 'Most claims first' } as const
 const STATUSES = debateListSchema.shape.status.unwrap().options
-const STATUS_WORDS = { open: 'Open', closed: 'Closed', archived: 'Archived' } as const
 
 /** The filters over the list of debates: topics in a row, status and order in two menus. */
 export function DebateFilters({ listed, topics }: { listed: ListedBy; topics: readonly Topic[] }) {

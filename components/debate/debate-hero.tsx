@@ -5,11 +5,10 @@ import { Facts } from '@/components/ui/facts'
 import { PageHeading } from '@/components/ui/page-heading'
 import { sourceAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
+import { listAddress } from '@/lib/debate/view'
+import { statusUnlessOpen } from '@/lib/debate/wording'
 
 import styles from './debate-hero.module.css'
-import { listAddress } from '@/lib/debate/view'
-
-const STATUS_WORDS = { draft: 'Draft', open: null, closed: 'Closed', archived: 'Archived' } as const
 
 /** How a debate opens: its question, its thesis, and the article it grew from. */
 export function DebateHero({ debate }: { debate: Debate }) {
@@ -27,7 +26,7 @@ export function DebateHero({ debate }: { debate: Debate }) {
               ...topicLinks,
               source && 'From an article',
               stats.claims > 0 && counted(stats.claims, 'claim'),
-              STATUS_WORDS[status],
+              statusUnlessOpen(status),
             ]}
           />
         }

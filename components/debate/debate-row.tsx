@@ -5,15 +5,14 @@ import { hueAt } from '@/components/ui/hue'
 import { debateAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { listAddress } from '@/lib/debate/view'
+import { statusUnlessOpen } from '@/lib/debate/wording'
 
 import styles from './debate-row.module.css'
-
-const CLOSED_WORDS = { draft: 'Draft', open: null, closed: 'Closed', archived: 'Archived' } as const
 
 /** One debate in a list: its question, its thesis, its counts, and its sides in their colours. */
 export function DebateRow({ debate }: { debate: Debate }) {
   const { title, thesis, topics, stats, sides, createdAt, status } = debate
-  const closed = CLOSED_WORDS[status]
+  const closed = statusUnlessOpen(status)
   return (
     <article className={styles.row}>
       <div>

@@ -2,6 +2,7 @@ import { Facts } from '@/components/ui/facts'
 import { hueAt } from '@/components/ui/hue'
 import { MarkedText } from '@/components/ui/marked-text'
 import { claimAddress, debateAddress } from '@/lib/debate/address'
+import { sideInWords } from '@/lib/debate/wording'
 import type { ClaimHit } from '@/lib/search/schema'
 
 import styles from './claim-hit-row.module.css'
@@ -21,8 +22,8 @@ export function ClaimHitRow({ hit }: { hit: ClaimHit }) {
       <Facts
         items={[
           <span key="place" data-hue={hueAt(side.position)}>
-            {stance ? `${STANCE_WORDS[stance]}, under the ` : 'Argument of the '}
-            <strong className={styles.side}>{side.name}</strong>
+            {stance ? `${STANCE_WORDS[stance]}, under ` : 'Argument of '}
+            <strong className={styles.side}>{sideInWords(side.name)}</strong>
           </span>,
           <a key="debate" href={debateAddress(hit.debateSlug)}>
             {hit.debateTitle}

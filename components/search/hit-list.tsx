@@ -4,10 +4,9 @@ import { MoreLink } from '@/components/ui/more-link'
 import { SectionHeading } from '@/components/ui/section-heading'
 import type { Hits, SearchKind } from '@/lib/search/schema'
 import { searchAddress, type SearchView } from '@/lib/search/view'
+import { KIND_WORDS } from '@/lib/search/wording'
 
 import styles from './hit-list.module.css'
-
-const KIND_WORDS = { debates: 'Debates', claims: 'Claims', quotes: 'Quotes' } as const
 
 type Props = { kind: SearchKind; hits: Hits<unknown>; view: SearchView; children: ReactNode }
 

@@ -4,10 +4,9 @@ import { SearchForm } from '@/components/ui/search-form'
 import type { Debate } from '@/lib/debate/schema'
 import { QUERY_MAX, SEARCH_KINDS } from '@/lib/search/schema'
 import { searchAddress, type SearchView } from '@/lib/search/view'
+import { KIND_WORDS } from '@/lib/search/wording'
 
 import styles from './search-head.module.css'
-
-const KIND_WORDS = { debates: 'Debates', claims: 'Claims', quotes: 'Quotes' } as const
 
 /** The box with what is searched, and the filters that stand in the address. `within` is the debate it keeps to. */
 export function SearchHead({ view, within }: { view: SearchView; within: Debate | null }) {

@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from 'react'
+import type { AnchorHTMLAttributes } from 'react'
 
 import styles from './button.module.css'
 
@@ -12,8 +12,4 @@ export function ButtonLink({ tone = 'plain', children, ...rest }: AnchorHTMLAttr
       {children}
     </a>
   )
-}
-
-export function Button({ tone = 'plain', type = 'button', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & Tone) {
-  return <button {...rest} type={type} className={styles.button} data-tone={tone} />
 }

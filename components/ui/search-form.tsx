@@ -26,7 +26,7 @@ export function SearchForm({ words, label = 'Search', id, size = 'bar', keep = {
         name="q"
         type="search"
         defaultValue={words}
-        placeholder="Search debates and claims"
+        placeholder="Search debates, claims and quotes"
         maxLength={maxLength}
         autoComplete="off"
         enterKeyHint="search"

@@ -4,6 +4,7 @@ import { listQuotesOfClaims } from '../article/queries'
 import { getClaim, listClaims } from '../claim/queries'
 import type { Claim } from '../claim/schema'
 import { type DebateGround, findDebate } from '../debate/queries'
+import { slugSchema } from '../debate/schema'
 import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { NO_DEBATE } from './debates'
@@ -49,14 +50,14 @@ export function addClaims(app: OpenAPIHono): void {
       summary: 'Read a claim',
       description: 'One claim with its quotes and sources. Its pros and cons are listed by its debate.',
       params: z.strictObject({ id: idSchema.describe('The id of a claim.').openapi({ example: claimExample.id }) }),
-      query: z.strictObject({}),
+      query: z.strictObject({ debate: slugSchema.optional().describe('The slug of its debate. Claims of an unlisted debate are found with it only.') }),
       answer: claim,
       answerDescription: 'The claim.',
       example: claimExample,
       missing: 'There is no claim at this address.',
     },
-    async ({ id }) => {
-      const found = await getClaim(id)
+    async ({ id }, { debate: slug }) => {
+      const found = await getClaim(id, slug)
       const debate = found && (await findDebate(found.debateSlug))
       return debate && ((await withEvidence([found], debate))[0] ?? null)
     },
@@ -70,7 +71,7 @@ export function addClaims(app: OpenAPIHono): void {
 async function checkPlace(debate: DebateGround, { parent, side }: z.output<typeof claimList>): Promise<void> {
   if (side !== undefined && !debate.sideIds.includes(side)) throw wrongPlace('side', 'is no side of this debate')
   if (parent === undefined) return
-  const found = await getClaim(parent)
+  const found = await getClaim(parent, debate.slug)
   if (found?.debateSlug !== debate.slug) throw wrongPlace('parent', 'is no claim of this debate')
   if (side !== undefined && found.sideId !== side) throw wrongPlace('side', 'is not the side that the parent stands on')
 }
@@ -78,11 +79,15 @@ async function checkPlace(debate: DebateGround, { parent, side }: z.output<typeo
 const wrongPlace = (field: string, words: string) =>
   new Refusal('invalid', `The query is not right: "${field}" ${words}.`, { [field]: words })
 
+const NO_VOTES = { count: 0, mean: null, histogram: [0, 0, 0, 0, 0] }
+
 /** The claims with their quotes and the documents that they rest on, in one query however many they are. */
-async function withEvidence(claims: Claim[], { source }: DebateGround): Promise<ClaimAnswer[]> {
+async function withEvidence(claims: Claim[], { source, sideIds }: DebateGround): Promise<ClaimAnswer[]> {
   const quotes = await listQuotesOfClaims(claims.map(({ id }) => id))
   return claims.map((found) => ({
     ...found,
+    // Nobody can vote yet, so every side of the debate is told with the votes of nobody.
+    votes: { ...found.votes, bySide: sideIds.map((sideId) => ({ sideId, ...NO_VOTES })) },
     quotes: quotes.get(found.id) ?? [],
     sources: source !== null && found.paragraphs.length > 0 ? [source] : [],
   }))

@@ -40,6 +40,11 @@ export class RequestRefusal extends Refusal {
  */
 export const OPEN_TO_READERS = { 'Access-Control-Allow-Origin': '*' } as const
 
+/** A problem that says all it has to say in one sentence or two. */
+export function problemWith(status: number, code: Problem['code'], detail: string): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Refused', status, code, detail }
+}
+
 function problemResponse(problem: Problem, headers?: Readonly<Record<string, string>>): Response {
   const text = JSON.stringify(problem)
   return new Response(text, {
@@ -57,14 +62,7 @@ function problemResponse(problem: Problem, headers?: Readonly<Record<string, str
 /** The problem that a refusal becomes. */
 export function problemOf(refusal: Refusal): Problem {
   const status = refusal instanceof RequestRefusal ? refusal.status : REFUSAL_STATUS[refusal.code]
-  return {
-    type: 'about:blank',
-    title: STATUS_CODES[status] ?? 'Refused',
-    status,
-    code: refusal.code,
-    detail: refusal.message,
-    ...(refusal.fields && { fields: refusal.fields }),
-  }
+  return { ...problemWith(status, refusal.code, refusal.message), ...(refusal.fields && { fields: refusal.fields }) }
 }
 
 /** The answer that a refusal becomes. */
@@ -78,11 +76,6 @@ export function refusalResponse(refusal: Refusal): Response {
 
 /** The answer to a bug: that it was one, and nothing of what it was. */
 export function bugResponse(): Response {
-  return problemResponse({
-    type: 'about:blank',
-    title: 'Internal Server Error',
-    status: 500,
-    code: 'internal',
-    detail: 'Something went wrong on our side. It has been written down. Try again in a moment.',
-  })
+  const detail = 'Something went wrong on our side. It has been written down. Try again in a moment.'
+  return problemResponse(problemWith(500, 'internal', detail))
 }

@@ -17,15 +17,15 @@ export async function openDebateFromArticle(document: DebateDocument): Promise<{
   return db().$transaction(
     async (tx) => {
       const { slug, title, thesis, visibility } = document
-      if (await tx.debate.findUnique({ where: { slug }, select: { id: true } })) {
-        throw new Refusal('conflict', `There is a debate at /debates/${slug} already.`)
-      }
       const { publishedAt, ...details } = document.source
       const source = await tx.source.create({ data: { ...details, publishedAt: publishedAt === null ? null : new Date(publishedAt) } })
-      const debate = await tx.debate.create({
+      // Of two that open it in the same moment, the second waits here and finds it taken.
+      const [debate] = await tx.debate.createManyAndReturn({
         data: { slug, title, thesis, visibility, status: 'open', sourceId: source.id },
         select: { id: true },
+        skipDuplicates: true,
       })
+      if (debate === undefined) throw new Refusal('conflict', `There is a debate at /debates/${slug} already.`)
       await addTopics(tx, debate.id, document)
       const quotes = await addQuotes(tx, debate.id, source.id, document)
       for (const [position, { name, summary, stance, claims }] of document.sides.entries()) {

@@ -8,7 +8,7 @@ export function groupParagraphs(paragraphs: readonly ParagraphRest[]): Paragraph
   const groups: ParagraphGroup[] = []
   for (const paragraph of paragraphs) {
     const last = groups.at(-1)
-    if (paragraph.quotes.length + paragraph.claimCount > 0) groups.push({ resting: paragraph })
+    if (paragraph.quotes.length + paragraph.claims.length > 0) groups.push({ resting: paragraph })
     else if (last && 'bare' in last) last.bare.push(paragraph.paragraph)
     else groups.push({ bare: [paragraph.paragraph] })
   }

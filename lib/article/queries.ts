@@ -11,6 +11,8 @@ import { type ParagraphList, paragraphListSchema, type ParagraphRest, type Quote
 
 /** Claims named with a quote, and quotes and claims named with a paragraph, at most. */
 const NAMED_MAX = 20
+/** One more, to know whether there are more. Not a parameter: PostgreSQL is to plan for just so many. */
+const NAMED_AND_ONE = Prisma.sql`21`
 
 const COLUMNS = Prisma.sql`q.id, q.text, p.name, p.role, q.context, q.verified, q.prefix, q.suffix, q.start, q."end",
   q.paragraph, ARRAY(SELECT l.claim_id FROM claim_quote l JOIN claim c ON c.id = l.claim_id AND c.status = 'shown'
@@ -18,7 +20,7 @@ const COLUMNS = Prisma.sql`q.id, q.text, p.name, p.role, q.context, q.verified, 
 
 // Cursors can be forged: what PostgreSQL's int would not take must not reach it.
 const position = z.int().min(0).max(2 ** 31 - 1)
-const place = z.tuple([position, idSchema, position, idSchema])
+const placeBy = (by: 'article' | 'speaker') => z.tuple([z.literal(by), position, idSchema, position, idSchema])
 
 /**
  * The quotes of a debate, a page at a time: in the article's order, or by speaker, the speakers in the order in which
@@ -29,15 +31,15 @@ export async function listQuotes(debateId: string, input: QuoteList): Promise<Pa
   const { by, limit, cursor } = quoteListSchema.parse(input)
   const group = by === 'speaker' ? Prisma.sql`min(start) OVER (PARTITION BY speaker_id)` : Prisma.sql`0`
   const speaker = by === 'speaker' ? Prisma.sql`speaker_id` : Prisma.sql`1::bigint`
-  const from = cursor === undefined ? undefined : readCursor(cursor, place)
+  const from = cursor === undefined ? undefined : readCursor(cursor, placeBy(by))
   const rows = await readRows<QuoteRow & { first: number; voice: bigint }>`
     SELECT ${COLUMNS}, q.first, q.voice
     FROM (SELECT *, ${group} AS first, ${speaker} AS voice FROM quote WHERE debate_id = ${BigInt(debateId)}) q
       JOIN speaker p ON p.id = q.speaker_id
     ${from === undefined ? Prisma.empty : Prisma.sql`WHERE (q.first, q.voice, q.start, q.id)
-      > (${from[0]}, ${BigInt(from[1])}, ${from[2]}, ${BigInt(from[3])})`}
+      > (${from[1]}, ${BigInt(from[2])}, ${from[3]}, ${BigInt(from[4])})`}
     ORDER BY q.first, q.voice, q.start, q.id LIMIT ${limit + 1}`
-  return pageFrom(rows, limit, toQuote, (row) => [row.first, String(row.voice), row.start, String(row.id)])
+  return pageFrom(rows, limit, toQuote, (row) => [by, row.first, String(row.voice), row.start, String(row.id)])
 }
 
 /** The quotes that claims bring as evidence, by claim, each claim's in the order given to them. One query. */
@@ -54,7 +56,6 @@ export async function listQuotesOfClaims(claimIds: readonly string[]): Promise<M
 
 type RestingClaim = {
   paragraph: number
-  claims: number
   id: bigint
   text: string
   side_id: bigint
@@ -65,7 +66,7 @@ type RestingClaim = {
 
 /**
  * The article's paragraphs by number, each with the quotes and claims that rest on it, from the one after `after` on.
- * A paragraph names 20 quotes and 20 claims at most and says how many claims there are. Two queries.
+ * A paragraph names 20 quotes and 20 claims at most and says whether more claims rest on it. Two queries.
  */
 export async function listParagraphs(debate: Pick<Debate, 'id' | 'source'>, input: ParagraphList = {}): Promise<ParagraphRest[]> {
   const { after, limit } = paragraphListSchema.parse(input)
@@ -79,14 +80,12 @@ export async function listParagraphs(debate: Pick<Debate, 'id' | 'source'>, inpu
         FROM quote WHERE debate_id = ${debateId} AND paragraph > ${after} AND paragraph <= ${last}) q
       JOIN speaker p ON p.id = q.speaker_id WHERE q.nth <= ${NAMED_MAX} ORDER BY q.start, q.id`,
     readRows<RestingClaim>`
-      SELECT r.paragraph, r.claims, r.id, r.text, r.side_id, r.stance::text, r.bearing, s.stance::text AS side_stance
-      FROM (
-        SELECT c.*, p.paragraph, row_number() OVER (PARTITION BY p.paragraph ORDER BY c.id) AS nth,
-          (count(*) OVER (PARTITION BY p.paragraph))::int AS claims
-        FROM claim c CROSS JOIN LATERAL unnest(c.paragraphs) AS p (paragraph)
-        WHERE c.debate_id = ${debateId} AND c.paragraphs <> '{}' AND c.status = 'shown'
-          AND p.paragraph > ${after} AND p.paragraph <= ${last}) r
-      JOIN side s ON s.id = r.side_id WHERE r.nth <= ${NAMED_MAX} ORDER BY r.paragraph, r.id`,
+      SELECT n.paragraph, c.id, c.text, c.side_id, c.stance, c.bearing, c.side_stance
+      FROM generate_series(${after + 1}::int, ${last}::int) AS n (paragraph) CROSS JOIN LATERAL (
+        SELECT c.id, c.text, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance
+        FROM (SELECT claim_id FROM claim_paragraph WHERE debate_id = ${debateId} AND paragraph = n.paragraph
+          ORDER BY claim_id LIMIT ${NAMED_AND_ONE}) p JOIN claim c ON c.id = p.claim_id JOIN side s ON s.id = c.side_id) c
+      ORDER BY n.paragraph, c.id`,
   ])
   return Array.from({ length: Math.max(0, last - after) }, (_, index) => {
     const paragraph = after + index + 1
@@ -94,8 +93,8 @@ export async function listParagraphs(debate: Pick<Debate, 'id' | 'source'>, inpu
     return {
       paragraph,
       quotes: quotes.filter((row) => row.paragraph === paragraph).map(toQuote),
-      claims: resting.map(toRestingClaim),
-      claimCount: resting[0]?.claims ?? 0,
+      claims: resting.slice(0, NAMED_MAX).map(toRestingClaim),
+      more: resting.length > NAMED_MAX,
     }
   })
 }

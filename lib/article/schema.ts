@@ -2,12 +2,13 @@ import { z } from 'zod'
 
 import { type Claim, CLAIM_MAX } from '../claim/schema'
 import {
-  debateVisibilitySchema, SIDE_NAME_MAX, SIDE_SUMMARY_MAX, sideStanceSchema, slugSchema, sourceSchema, THESIS_MAX,
-  TITLE_MAX, TOPIC_MAX,
+  debateVisibilitySchema, SIDE_NAME_MAX, SIDE_SUMMARY_MAX, SIDES_MAX, sideStanceSchema, slugSchema, sourceSchema,
+  THESIS_MAX, TITLE_MAX, TOPIC_MAX,
 } from '../debate/schema'
 import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
+import { isWithin, textOf, textSchema } from '../text'
 
-/** Longest quote, in characters. The database checks the same. */
+/** Longest quote, in characters (code points). The database checks the same. */
 export const QUOTE_MAX = 2000
 /** How much of the text before and after a quote its selector holds, in UTF-16 units. */
 export const SELECTOR_CONTEXT = 32
@@ -60,15 +61,15 @@ export type ParagraphList = z.input<typeof paragraphListSchema>
 export type ParagraphRest = {
   paragraph: number
   quotes: Quote[]
-  /** The first of them; `claimCount` says how many there are. */
+  /** The first of them. */
   claims: Pick<Claim, 'id' | 'text' | 'helps' | 'sideId' | 'stance'>[]
-  claimCount: number
+  /** More claims rest on it than are named. */
+  more: boolean
 }
 
 // ---- A debate as one document: what a seed is written in ----
 
 const key = z.string().regex(/^[a-z0-9-]{1,60}$/)
-const textOf = (max: number) => z.string().trim().min(1).max(max)
 
 export type ClaimDocument = {
   text: string
@@ -109,10 +110,17 @@ export const debateDocumentSchema = z.strictObject({
         claims: z.array(claimDocumentSchema),
       }),
     )
-    .min(2),
+    .min(2)
+    .max(SIDES_MAX),
   speakers: z.array(z.strictObject({ key, name: textOf(200), role: textOf(200) })),
   quotes: z.array(
-    z.strictObject({ key, speaker: key, context: textOf(300).nullable(), selector: selectorSchema }),
+    z.strictObject({
+      key,
+      speaker: key,
+      context: textOf(300).nullable(),
+      // As it stands in the article, spaces included: start and end are counted with them.
+      selector: selectorSchema.extend({ exact: textSchema.min(1).refine(isWithin(QUOTE_MAX), `has more than ${QUOTE_MAX} characters`) }),
+    }),
   ),
 })
 

@@ -1,12 +1,9 @@
-import { addressWith } from '../address'
+import { type AddressWords, addressWith } from '../address'
 import { quotesAddress } from '../debate/address'
 import { paragraphListSchema, quoteListSchema } from './schema'
 
 /** How many quotes one page of them shows. */
 export const QUOTES_SHOWN = 50
-
-/** What an address holds after its `?`, as Next gives it. */
-type AddressWords = Readonly<Record<string, string | string[] | undefined>>
 
 /** After which quote the page of quotes begins; undefined at the first, also where the address means nothing. */
 export const readQuotesView = (words: AddressWords): string | undefined =>

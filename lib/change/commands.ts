@@ -8,6 +8,9 @@ const BATCH = 1_000
 /** Any number: of all processes one works off the queue at a time, so that no two wait for each other's rows. */
 const WORKER_LOCK = 7_268_342
 
+/** Milliseconds that a batch may take, and may wait for a connection. */
+const LIMITS = { timeout: 30_000, maxWait: 10_000 }
+
 /** Appends to the queue, in the transaction of the write itself: what is committed is worked off, what is not is not. */
 export async function recordChanges(tx: Transaction, changes: readonly Change[]): Promise<void> {
   await tx.change.createMany({ data: [...changes] })
@@ -29,5 +32,5 @@ export async function workOffChanges(jobs: readonly ChangeJob<Transaction>[]): P
     for (const job of jobs) for (const address of await job(tx, changes)) renewals.add(address)
     await notifyChanged(tx, [...renewals])
     return changes.length
-  })
+  }, LIMITS)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma, readRows } from '../db/client'
-import { READABLE } from '../debate/queries'
+import { LISTED, READABLE } from '../debate/queries'
 import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { Refusal } from '../refusal'
@@ -15,12 +15,15 @@ const COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.beari
   c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram, c.vote_count,
   c.pros, c.cons, c.comments`
 
-/** The claim with this id, or null when there is none that anybody may read. */
-export async function getClaim(id: string): Promise<Claim | null> {
+/**
+ * The claim with this id, or null when there is none that anybody may read. Ids can be counted up, so an id alone finds
+ * only what is listed; who also knows the address of its debate (`slug`) finds what is unlisted.
+ */
+export async function getClaim(id: string, slug = ''): Promise<Claim | null> {
   if (!idSchema.safeParse(id).success) return null
   const [row] = await readRows<ClaimRow & { slug: string }>`
     SELECT ${COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND ${READABLE}`
+    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND (${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
   return row ? toClaim(row, row.slug) : null
 }
 
@@ -111,7 +114,7 @@ export async function listAncestors(id: string): Promise<ClaimStep[]> {
   const rows = await readRows<AncestorRow>`
     SELECT a.id, a.text, a.stance::text, a.depth, a.bearing, s.stance::text AS side_stance
     FROM claim c
-      JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id
+      JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status = 'shown'
       JOIN side s ON s.id = a.side_id
     WHERE c.id = ${BigInt(id)} ORDER BY a.depth`
   return rows.map((row) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { addressWith } from '../address'
+import { type AddressWords, addressWith } from '../address'
 import { claimAddress, debateAddress } from '../debate/address'
 import { claimListSchema, type ClaimSort, claimSortSchema, type ClaimStance } from './schema'
 
@@ -14,9 +14,6 @@ const sort = claimSortSchema.catch(DEFAULT_SORT)
 const after = claimListSchema.shape.cursor.catch(undefined)
 const sidesView = z.object({ sort, side: claimListSchema.shape.side.catch(undefined), after })
 const claimView = z.object({ sort, stance: claimListSchema.shape.stance.catch(undefined), after })
-
-/** What an address holds after its `?`, as Next gives it. */
-type AddressWords = Readonly<Record<string, string | string[] | undefined>>
 
 /** What the address of a debate's page asks for: the order, and which side goes on further down. */
 export const readSidesView = (words: AddressWords): z.output<typeof sidesView> => sidesView.parse(words)

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { z } from 'zod'
 
 import { env } from '../env'
 import type { Transaction } from './client'
@@ -37,6 +38,15 @@ export function messages(addresses: readonly string[]): string[] {
   }
   if (current.length > 0) packed.push(JSON.stringify(current))
   return packed
+}
+
+/** The addresses in a message; undefined when it is none of ours, from another version of the code, say. */
+function readMessage(payload = ''): string[] | undefined {
+  try {
+    return z.array(z.string()).safeParse(JSON.parse(payload)).data
+  } catch {
+    return undefined
+  }
 }
 
 export type ChangeListener = {
@@ -80,7 +90,9 @@ export function listenForChanges(listener: ChangeListener): { stop(): Promise<vo
     current.on('error', lose)
     current.on('end', lose)
     current.on('notification', ({ payload }) => {
-      listener.onChanged(JSON.parse(payload ?? '[]') as string[])
+      const changed = readMessage(payload)
+      if (changed === undefined) lose()
+      else listener.onChanged(changed)
     })
     try {
       await current.connect()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 import { env } from '../env'
+import { DatabaseProblem } from './check'
 import { db } from './client'
 import { ownerConnection } from './connection'
 import { migrationList, migrationNames, MIGRATIONS_DIR, readSchema, SCHEMA_FILE, schemaAfter } from './migrations'
@@ -20,6 +21,8 @@ export class DatabaseNewerError extends Error {
 
 /** Held while migrating, so that of two processes that start at once one migrates and the other waits. Any number does. */
 const MIGRATION_LOCK = 7_268_341
+
+const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** No table and no entity is left out. */
 const everything = { externalTables: [], externalEnums: [] }
@@ -38,7 +41,7 @@ export async function migrate(ownerUrl: string, role = env().DATABASE_ROLE): Pro
     const done = await appliedIn(client)
     const unknown = done.filter((name) => !known.includes(name))
     if (unknown.length > 0) throw new DatabaseNewerError(unknown)
-    await ensureRole(client, role)
+    await ensureRole(client, role).catch(explainRole(role))
     if (known.every((name) => done.includes(name))) return { applied: [] }
     const migrationsList = await migrationList()
     const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
@@ -79,6 +82,24 @@ async function ensureRole(client: pg.Client, name: string): Promise<void> {
   await client.query(`GRANT USAGE ON SCHEMA public TO ${role}`)
   await client.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role}`)
   await client.query(`ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO ${role}`)
+  if (rows[0]?.may !== true) await grantWhatIsThere(client, role)
+}
+
+/** For a role that is new to a database with tables: another DATABASE_ROLE than before. */
+async function grantWhatIsThere(client: pg.Client, role: string): Promise<void> {
+  await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`)
+  await client.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`)
+  await client.query(`DO $$ BEGIN IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${role}; END IF; END $$`)
+}
+
+/** Says what to do where the owner may not make roles: somebody else has to make this one. */
+const explainRole = (role: string) => (error: unknown): never => {
+  if (!(error instanceof pg.DatabaseError && error.code === INSUFFICIENT_PRIVILEGE)) throw error
+  throw new DatabaseProblem(
+    `The user of DATABASE_URL may not make the role ${role} (${error.message}). Give it CREATEROLE, or have somebody ` +
+      `make the role and grant it: CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO the user.`,
+  )
 }
 
 /** The migrations of the code that the application's database lacks, oldest first. */

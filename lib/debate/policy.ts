@@ -1,7 +1,7 @@
 import type { DebateStatus, DebateVisibility } from './schema'
 
-/** What anybody may come across: in lists, in search, in the sitemap. The lists' indexes hold the same condition. */
-export const LISTED: { status: { not: DebateStatus }; visibility: DebateVisibility } = {
+/** The debates that anybody may come across, as a filter of Prisma; LISTED of queries.ts says the same in SQL. */
+export const LISTED_WHERE: { status: { not: DebateStatus }; visibility: DebateVisibility } = {
   status: { not: 'draft' },
   visibility: 'public',
 }

@@ -2,10 +2,9 @@ import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
 import { db, Prisma, readRows } from '../db/client'
-import type { Page } from '../page'
-import { LISTED } from './policy'
+import { idSchema, type Page } from '../page'
 import { type DebateRow, toDebate } from './row'
-import { type Debate, type DebateList, debateListSchema, slugSchema, type Topic } from './schema'
+import { type Debate, type DebateList, debateListSchema, type DebateSort, slugSchema, type Topic } from './schema'
 
 /** The debate at an address, or null when there is none that anybody may read. */
 export async function getDebate(slug: string): Promise<Debate | null> {
@@ -30,6 +29,9 @@ const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visi
 /** What anybody with the address may read of a debate `d`: its frame and its claims. */
 export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
 
+/** The debates `d` that anybody may come across: in lists, in search, in the sitemap. The lists' indexes hold the same. */
+export const LISTED = Prisma.sql`d.visibility = 'public' AND d.status <> 'draft'`
+
 /** The debates `d` that a condition names, whoever may read them: it must say that too. */
 export async function readFrames(condition: Prisma.Sql): Promise<Debate[]> {
   return (await readRows<DebateRow>`SELECT ${FRAME} FROM debate d WHERE ${condition}`).map(toDebate)
@@ -45,7 +47,7 @@ export async function findDebate(slug: string): Promise<DebateGround | null> {
 }
 
 // Cursors can be forged: a time that PostgreSQL would not take must not reach it.
-const numberPlace = z.tuple([z.number().min(0).max(1e11), z.string().regex(/^\d{1,18}$/)])
+const placeIn = (sort: DebateSort) => z.tuple([z.literal(sort), z.number().min(0).max(1e11), idSchema])
 
 /** How each sort reads: the column that its index is on, as a number. Newest last is never asked for. */
 const SORTS = {
@@ -61,7 +63,7 @@ const ORDERS = {
 } as const
 
 /** The condition that begins after a place in the order, written so that the sort's index serves it. */
-function after(sort: DebateList['sort'] & string, [rank, id]: [number, string]): Prisma.Sql {
+function after(sort: DebateSort, [, rank, id]: [string, number, string]): Prisma.Sql {
   const at = BigInt(id)
   if (sort === 'newest') return Prisma.sql`AND d.id < ${at}`
   if (sort === 'active') return Prisma.sql`AND (d.updated_at, d.id) < (to_timestamp(${rank}::float8), ${at})`
@@ -76,22 +78,24 @@ export async function listDebates(input: DebateList): Promise<Page<Debate>> {
   const { q, topic, status, sort, limit, cursor } = debateListSchema.parse(input)
   const found = await readRows<DebateRow & { rank: number }>`
     SELECT ${FRAME}, ${SORTS[sort]} AS rank FROM debate d
-    WHERE d.visibility = 'public' AND d.status <> 'draft'
+    WHERE ${LISTED}
       ${status ? Prisma.sql`AND d.status = ${status}::debate_status` : Prisma.empty}
       ${q ? Prisma.sql`AND d.search @@ websearch_to_tsquery('public.crux', ${q})` : Prisma.empty}
       ${topic ? Prisma.sql`AND d.id IN (SELECT debate_id FROM debate_topic JOIN topic t ON t.id = topic_id WHERE t.slug = ${topic})` : Prisma.empty}
-      ${cursor === undefined ? Prisma.empty : after(sort, readCursor(cursor, numberPlace))}
+      ${cursor === undefined ? Prisma.empty : after(sort, readCursor(cursor, placeIn(sort)))}
     ORDER BY ${ORDERS[sort]} LIMIT ${limit + 1}`
-  return pageFrom(found, limit, toDebate, ({ rank, id }) => [rank, String(id)])
+  return pageFrom(found, limit, toDebate, ({ rank, id }) => [sort, rank, String(id)])
 }
 
 /** The topics of public open debates, most used first, at most 12. */
 export async function listTopics(): Promise<(Topic & { debates: number })[]> {
-  const topics = await db().topic.findMany({
-    where: { debates: { some: { debate: { ...LISTED, status: 'open' } } } },
-    select: { slug: true, name: true, _count: { select: { debates: { where: { debate: { ...LISTED, status: 'open' } } } } } },
-    orderBy: [{ debates: { _count: 'desc' } }, { name: 'asc' }],
-    take: 12,
-  })
-  return topics.map(({ slug, name, _count }) => ({ slug, name, debates: _count.debates }))
+  return readRows<Topic & { debates: number }>`
+    SELECT t.slug, t.name, count(*)::int AS debates
+    FROM topic t JOIN debate_topic k ON k.topic_id = t.id JOIN debate d ON d.id = k.debate_id
+    WHERE ${LISTED} AND d.status = 'open' GROUP BY t.id ORDER BY debates DESC, t.name LIMIT 12`
+}
+
+/** Whether there is any debate, whoever may read it. */
+export async function hasDebates(): Promise<boolean> {
+  return (await db().debate.findFirst({ select: { id: true } })) !== null
 }

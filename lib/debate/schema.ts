@@ -7,12 +7,14 @@ export const DEBATE_STATUSES = ['draft', 'open', 'closed', 'archived'] as const
 export const DEBATE_VISIBILITIES = ['public', 'unlisted', 'private'] as const
 export const SIDE_STANCES = ['supports', 'opposes'] as const
 
-/** Longest texts of a debate's frame, in UTF-16 units. The database checks the same. */
+/** Longest texts of a debate's frame, in characters as PostgreSQL counts them (code points). The database checks the same. */
 export const TITLE_MAX = 200
 export const THESIS_MAX = 500
 export const SIDE_NAME_MAX = 60
 export const SIDE_SUMMARY_MAX = 600
 export const TOPIC_MAX = 60
+/** Most sides of a debate: each is a column with a list of its own. The database checks the same. */
+export const SIDES_MAX = 6
 
 export const slugSchema = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(100)
 
@@ -73,7 +75,7 @@ export const debateSchema = z.strictObject({
   topics: z.array(topicSchema),
   source: sourceSchema.nullable(),
   /** In their order: the first is blue, the second orange. */
-  sides: z.array(sideSchema).min(2),
+  sides: z.array(sideSchema).min(2).max(SIDES_MAX),
   thesisStrength: strengthSchema,
   stats: debateStatsSchema,
   stances: z.strictObject({ arrival: standingSchema, now: standingSchema }),
@@ -100,4 +102,5 @@ export type Topic = z.infer<typeof topicSchema>
 export type Side = z.infer<typeof sideSchema>
 export type Source = z.infer<typeof sourceSchema>
 export type Debate = z.infer<typeof debateSchema>
+export type DebateSort = (typeof DEBATE_SORTS)[number]
 export type DebateList = z.input<typeof debateListSchema>

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 
-import { addressWith } from '../address'
+import { type AddressWords, addressWith } from '../address'
 import { HOME } from './address'
 import { type DebateList, debateListSchema } from './schema'
-
-/** What an address holds after its `?`, as Next gives it. */
-type AddressWords = Readonly<Record<string, string | string[] | undefined>>
 
 const { topic, status, sort, cursor } = debateListSchema.shape
 

@@ -1,4 +1,14 @@
-import type { SideStance } from './schema'
+import type { DebateStatus, SideStance } from './schema'
+
+export const STATUS_WORDS = {
+  draft: 'Draft',
+  open: 'Open',
+  closed: 'Closed',
+  archived: 'Archived',
+} as const satisfies Record<DebateStatus, string>
+
+/** A debate's status where it is worth a word: that it is open goes without saying. */
+export const statusUnlessOpen = (status: DebateStatus): string | null => (status === 'open' ? null : STATUS_WORDS[status])
 
 /** What bears on the thesis in this way speaks ... */
 export const ON_THESIS = {

@@ -4,6 +4,7 @@ import { helpsOf } from '../claim/row'
 import type { ClaimStance } from '../claim/schema'
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma, readRows } from '../db/client'
+import { LISTED } from '../debate/queries'
 import type { SideStance } from '../debate/schema'
 import { idSchema } from '../page'
 import { MARK_END, MARK_START, markedFrom, markNear, nearWords } from './marking'
@@ -52,8 +53,7 @@ function byNearness(words: string[]): Match {
 type Find<Row> = (match: Match, within: Prisma.Sql, page: { after: Prisma.Sql; limit: number }) => Promise<Row[]>
 type Ranked = { id: bigint; rank: number }
 
-const place = z.tuple([z.enum(['words', 'near']), z.number(), idSchema])
-const listed = Prisma.sql`d.visibility = 'public' AND d.status <> 'draft'`
+const placeOf = (kind: SearchKind) => z.tuple([z.literal(kind), z.enum(['words', 'near']), z.number(), idSchema])
 
 const findDebates: Find<Ranked & { slug: string; title: string; thesis: string; claims: number }> = (match, within, { after, limit }) => {
   const [search, text] = [Prisma.sql`d.search`, Prisma.sql`(d.title || ' ' || d.thesis)`]
@@ -61,7 +61,7 @@ const findDebates: Find<Ranked & { slug: string; title: string; thesis: string; 
     SELECT r.id, r.rank, d.slug, ${match.headline(Prisma.sql`d.title`)} AS title, ${match.headline(Prisma.sql`d.thesis`)} AS thesis,
       d.claim_count AS claims
     FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`(m.title || ' ' || m.thesis)`)} AS rank FROM (
-        SELECT d.* FROM debate d WHERE ${match.where(search, text)} AND ${listed} ${within} LIMIT ${RANKED_MAX}) m) r
+        SELECT d.* FROM debate d WHERE ${match.where(search, text)} AND ${LISTED} ${within} LIMIT ${RANKED_MAX}) m) r
       JOIN debate d ON d.id = r.id
     ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`
 }
@@ -82,7 +82,7 @@ const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => readRo
     s.stance::text AS side_stance, s.name AS side, s.position
   FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`m.text`)} AS rank FROM (
       SELECT c.id, c.search, c.text FROM claim c JOIN debate d ON d.id = c.debate_id
-      WHERE ${match.where(Prisma.sql`c.search`, Prisma.sql`c.text`)} AND c.status = 'shown' AND ${listed} ${within} LIMIT ${RANKED_MAX}) m) r
+      WHERE ${match.where(Prisma.sql`c.search`, Prisma.sql`c.text`)} AND c.status = 'shown' AND ${LISTED} ${within} LIMIT ${RANKED_MAX}) m) r
     JOIN claim c ON c.id = r.id JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
   ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`
 
@@ -102,31 +102,32 @@ const findQuotes: Find<QuoteFound> = (match, within, { after, limit }) => readRo
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`q.text`)} AS text, p.name, p.role, q.context, q.verified, q.paragraph
   FROM (SELECT m.id, max(m.rank) AS rank FROM (
       (SELECT q.id, ${match.rank(Prisma.sql`q.search`, Prisma.sql`q.text`)} AS rank FROM quote q JOIN debate d ON d.id = q.debate_id
-       WHERE ${match.where(Prisma.sql`q.search`, Prisma.sql`q.text`)} AND ${listed} ${within} LIMIT ${RANKED_MAX})
+       WHERE ${match.where(Prisma.sql`q.search`, Prisma.sql`q.text`)} AND ${LISTED} ${within} LIMIT ${RANKED_MAX})
       UNION ALL
       (SELECT q.id, ${match.rank(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AS rank
        FROM speaker p JOIN quote q ON q.speaker_id = p.id JOIN debate d ON d.id = q.debate_id
-       WHERE ${match.where(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AND ${listed} ${within} LIMIT ${RANKED_MAX})) m
+       WHERE ${match.where(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AND ${LISTED} ${within} LIMIT ${RANKED_MAX})) m
     GROUP BY m.id) r
     JOIN quote q ON q.id = r.id JOIN speaker p ON p.id = q.speaker_id JOIN debate d ON d.id = q.debate_id
   ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`
 
 /** Looks by words first, and only where the first page has none for what is close to them: two queries at most. */
 async function look<Row extends Ranked, Hit>(
+  kind: SearchKind,
   find: Find<Row>,
   toHit: (row: Row, mark: Match['mark']) => Hit,
   input: { q: string; debate?: string | undefined; limit: number; cursor?: string | undefined },
 ): Promise<Hits<Hit>> {
   const within = input.debate === undefined ? Prisma.empty : Prisma.sql`AND d.slug = ${input.debate}`
-  const from = input.cursor === undefined ? undefined : readCursor(input.cursor, place)
-  const after = from === undefined ? Prisma.empty : Prisma.sql`WHERE (r.rank < ${from[1]} OR (r.rank = ${from[1]} AND r.id > ${BigInt(from[2])}))`
+  const from = input.cursor === undefined ? undefined : readCursor(input.cursor, placeOf(kind))
+  const after = from === undefined ? Prisma.empty : Prisma.sql`WHERE (r.rank < ${from[2]} OR (r.rank = ${from[2]} AND r.id > ${BigInt(from[3])}))`
   const run = async (match: Match): Promise<Hits<Hit>> => {
     const rows = await find(match, within, { after, limit: input.limit })
-    const page = pageFrom(rows, input.limit, (row) => toHit(row, match.mark), (row) => [match.near ? 'near' : 'words', row.rank, String(row.id)])
+    const page = pageFrom(rows, input.limit, (row) => toHit(row, match.mark), (row) => [kind, match.near ? 'near' : 'words', row.rank, String(row.id)])
     return { ...page, near: match.near }
   }
   const words = nearWords(input.q)
-  if (from?.[0] === 'near' && words.length > 0) return run(byNearness(words))
+  if (from?.[1] === 'near' && words.length > 0) return run(byNearness(words))
   const exact = await run(byWords(input.q))
   return exact.items.length > 0 || from !== undefined || words.length === 0 ? exact : run(byNearness(words))
 }
@@ -169,9 +170,9 @@ export async function search(input: SearchInput): Promise<SearchResult> {
   const asked = { ...rest, limit: limit ?? (kind === undefined ? LIMIT_OF_EACH : LIMIT_OF_ONE) }
   const wanted = (one: SearchKind) => (kind === undefined || kind === one) && asked.q !== ''
   const [debates, claims, quotes] = await Promise.all([
-    wanted('debates') ? look(findDebates, toDebateHit, asked) : null,
-    wanted('claims') ? look(findClaims, toClaimHit, asked) : null,
-    wanted('quotes') ? look(findQuotes, toQuoteHit, asked) : null,
+    wanted('debates') ? look('debates', findDebates, toDebateHit, asked) : null,
+    wanted('claims') ? look('claims', findClaims, toClaimHit, asked) : null,
+    wanted('quotes') ? look('quotes', findQuotes, toQuoteHit, asked) : null,
   ])
   return { debates, claims, quotes }
 }

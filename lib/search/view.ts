@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { addressWith } from '../address'
+import { type AddressWords, addressWith } from '../address'
 import { QUERY_MAX, searchSchema } from './schema'
 
 export const SEARCH = '/search'
@@ -26,8 +26,7 @@ const searchView = z
 export type SearchView = z.output<typeof searchView>
 
 /** What the address of the search page asks for. */
-export const readSearchView = (asked: Readonly<Record<string, string | string[] | undefined>>): SearchView =>
-  searchView.parse(asked)
+export const readSearchView = (asked: AddressWords): SearchView => searchView.parse(asked)
 
 /** The search page with these words, kind and debate. */
 export const searchAddress = ({ q, kind, debate, cursor }: Partial<SearchView>): string =>

@@ -1,6 +1,6 @@
 import { db } from '../db/client'
 import { claimAddress, debateAddress, quotesAddress, sourceAddress } from '../debate/address'
-import { LISTED } from '../debate/policy'
+import { LISTED_WHERE } from '../debate/policy'
 import { SITEMAP_SPAN, type SitemapEntry, type SitemapKind } from './schema'
 
 /** How many parts the sitemap has of each kind: one for each span of ids, so that none is ever counted through. */
@@ -21,7 +21,7 @@ export async function listSitemapPart(kind: SitemapKind, part: number): Promise<
 
 async function listDebatePages(id: { gt: bigint; lte: bigint }): Promise<SitemapEntry[]> {
   const debates = await db().debate.findMany({
-    where: { id, ...LISTED },
+    where: { id, ...LISTED_WHERE },
     select: { slug: true, updatedAt: true, sourceId: true, quoteCount: true },
     orderBy: { id: 'asc' },
   })
@@ -34,7 +34,7 @@ async function listDebatePages(id: { gt: bigint; lte: bigint }): Promise<Sitemap
 
 async function listClaimPages(id: { gt: bigint; lte: bigint }): Promise<SitemapEntry[]> {
   const claims = await db().claim.findMany({
-    where: { id, status: 'shown', debate: LISTED },
+    where: { id, status: 'shown', debate: LISTED_WHERE },
     select: { id: true, debate: { select: { slug: true } } },
     orderBy: { id: 'asc' },
   })

@@ -19,10 +19,14 @@ export type Compared = {
 
 export const addressOf = ({ server, path }: Target): string => `http://127.0.0.1:${server.port}${path}`
 
-export function median(values: readonly number[]): number {
+export const median = (values: readonly number[]): number => quantile(values, 0.5)
+
+/** The value below which `share` of the values lie, between two neighbours where need be. */
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  const place = (sorted.length - 1) * share
+  const [lower, upper] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
+  return lower + (upper - lower) * (place % 1)
 }
 
 type Once = { figure: number; cpuMicros: number; failed: number; p99Ms: number }
@@ -43,11 +47,14 @@ export async function flood(load: Child, target: Target, { seconds, connections 
   return { figure: perSecond, failed, p99Ms, cpuMicros: cpuMicros / requests }
 }
 
-/** Milliseconds that one request takes when nothing else is asked: the median of `count`. */
+/**
+ * Milliseconds that one request takes when nothing else is asked: the first quartile of `count`, for what others do on the
+ * machine can only make a request slower.
+ */
 export async function walk(load: Child, target: Target, count: number): Promise<Once> {
   const ask: Walk = { url: addressOf(target), headers: target.headers ?? {}, count }
   const { times, cpuMicros } = await metered(target.server, async () => ({ times: await load.ask<number[]>('walk', ask) }))
-  return { figure: median(times), failed: 0, p99Ms: 0, cpuMicros: cpuMicros / count }
+  return { figure: quantile(times, 0.25), failed: 0, p99Ms: 0, cpuMicros: cpuMicros / count }
 }
 
 /** Requests per second of two servers, by turns, each warmed up before. Fails when a request does. */

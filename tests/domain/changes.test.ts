@@ -131,6 +131,18 @@ describe('a listener', () => {
     await listener.until(() => listener.heard.includes(`/debates/${debate.slug}`))
   })
 
+  it('takes a message that it cannot read for lost news, and goes on', async () => {
+    const listener = listening()
+    open.push(listener)
+    await listener.ready(1)
+    for (const message of ['not json', '{"pages":1}', '[1]']) {
+      const times = listener.lost() + 1
+      await db().$executeRaw`SELECT pg_notify('crux_pages', ${message})`
+      await listener.until(() => listener.lost() >= times)
+      await listener.ready(times + 1)
+    }
+  })
+
   it('is told of many pages in messages that PostgreSQL takes', () => {
     const addresses = Array.from({ length: 2_000 }, (_, index) => `/debates/a-debate/claims/${index}`)
     const packed = messages(addresses)

@@ -111,9 +111,12 @@ describe('a claim', () => {
     for (const id of ['', '0', '-1', '1e3', '01', 'abc', '9'.repeat(19), '\0', '1 ']) expect(await getClaim(id)).toBeNull()
     const hidden = await openSettled({ visibility: 'unlisted' })
     const [id] = (await postClaims(hidden, ['Said quietly'])) as [string]
-    expect((await getClaim(id))?.text).toBe('Said quietly')
-    await db().debate.update({ where: { id: BigInt(hidden.id) }, data: { visibility: 'private' } })
+    expect((await getClaim(id, hidden.slug))?.text).toBe('Said quietly')
+    // Ids can be counted up: one alone leads to nothing that is not listed.
     expect(await getClaim(id)).toBeNull()
+    expect(await getClaim(id, debate.slug)).toBeNull()
+    await db().debate.update({ where: { id: BigInt(hidden.id) }, data: { visibility: 'private' } })
+    expect(await getClaim(id, hidden.slug)).toBeNull()
     expect(await getDebate(hidden.slug)).toBeNull()
   })
 })

@@ -89,9 +89,8 @@ asRoot(() => {
     expect(second.port).not.toBe(first.port)
   })
 
-  it('leaves the data with the ordinary user who made them', async () => {
-    // Where that user cannot enter this folder, as under /root, there is none who could have made them.
-    if (!canEnter(NOBODY, resolve('.'))) return
+  // Where that user cannot enter this folder, as under /root, there is none who could have made them.
+  it.runIf(canEnter(NOBODY, resolve('.')))('leaves the data with the ordinary user who made them', async () => {
     const dataDir = newFolder()
     await mkdir(dataDir)
     await chown(dataDir, NOBODY.uid, NOBODY.gid)

@@ -62,6 +62,27 @@ describe('migrating', () => {
     expect(await query(url, `SELECT relname FROM pg_class WHERE relname IN ('debate', 'claim')`)).toEqual([])
   })
 
+  it('gives another role what is there already', async () => {
+    const url = await emptyDatabase()
+    await migrate(url)
+    const role = `crux_other_${randomBytes(4).toString('hex')}`
+    await migrate(url, role)
+    expect(await query(url, `SELECT has_table_privilege('${role}', 'claim', 'INSERT') AS writes,
+      has_table_privilege('${role}', '_prisma_migrations', 'DELETE') AS rewrites`)).toEqual([{ writes: true, rewrites: false }])
+    await query(url, `DROP OWNED BY ${role}; DROP ROLE ${role}`)
+  })
+
+  it('says what to do where the owner may not make roles', async () => {
+    const url = new URL(await emptyDatabase())
+    const user = `crux_plain_${randomBytes(4).toString('hex')}`
+    await query(server.adminUrl, `CREATE ROLE ${user} LOGIN PASSWORD 'plain'`)
+    await query(server.adminUrl, `ALTER DATABASE ${url.pathname.slice(1)} OWNER TO ${user}`)
+    url.username = user
+    url.password = 'plain'
+    await expect(migrate(url.href, 'crux_role_nobody_made')).rejects.toThrow(/may not make the role.*CREATEROLE/s)
+    await query(server.adminUrl, `ALTER DATABASE ${url.pathname.slice(1)} OWNER TO postgres; DROP ROLE ${user}`)
+  })
+
   it('says what is pending', async () => {
     expect(await pendingMigrations()).toEqual([])
   })

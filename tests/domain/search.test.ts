@@ -62,6 +62,11 @@ describe('search', () => {
     expect((await search({ q: 'reason', debate: 'another' })).claims?.items).toEqual([])
   })
 
+  it('refuses a cursor of another kind', async () => {
+    const { claims } = await search({ q: 'reason', kind: 'claims', limit: 1 })
+    await expect(search({ q: 'reason', kind: 'quotes', cursor: claims!.nextCursor! })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
   it('takes anything that people type', async () => {
     const odd = ['', ' ', '!!!', "' OR 1=1 --", ':* & | !', '<b>', '"', '(((', '\\', '%_%', 'a'.repeat(200), '-', '😀', '"unclosed and -minus', '\u202e']
     for (const q of odd) await expect(search({ q })).resolves.toBeDefined()

@@ -16,14 +16,23 @@ let debate: Debate
 let quotes: Quote[]
 
 beforeAll(async () => {
-  await seed()
+  // Two that start together open it once.
+  const both = await Promise.all([seed(), seed()])
+  expect(both.filter(({ created }) => created)).toHaveLength(1)
   debate = (await getDebate(SLUG))!
   quotes = (await listQuotes(debate.id, { limit: 100 })).items
 })
 
 describe('the seeded debate', () => {
   it('changes nothing when it is seeded twice', async () => {
-    const rows = () => Promise.all([db().debate.findMany(), db().quote.findMany(), db().speaker.findMany(), db().topic.findMany(), db().claimQuote.findMany()])
+    const rows = async () => {
+      const { debate, source, side, topic, debateTopic, speaker, quote, claim, claimQuote, claimParagraph } = db()
+      const inOrder = { orderBy: { id: 'asc' } } as const
+      return [
+        await Promise.all([debate, source, side, topic, speaker, quote, claim].map((table) => (table as typeof claim).findMany(inOrder))),
+        await Promise.all([debateTopic.findMany(), claimQuote.findMany(), claimParagraph.findMany()]),
+      ]
+    }
     const before = await rows()
     expect(await seed()).toEqual({ created: false })
     expect(await rows()).toEqual(before)
@@ -63,11 +72,22 @@ describe('the seeded debate', () => {
     }
   })
 
+  it('refuses a cursor of the other order', async () => {
+    const { nextCursor } = await listQuotes(debate.id, { by: 'speaker', limit: 4 })
+    await expect(listQuotes(debate.id, { by: 'article', cursor: nextCursor! })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('stays away when it was renamed or made private', async () => {
+    await db().debate.update({ where: { slug: SLUG }, data: { slug: 'another-name', visibility: 'private' } })
+    expect(await seed()).toEqual({ created: false })
+    await db().debate.update({ where: { slug: 'another-name' }, data: { slug: SLUG, visibility: 'public' } })
+  })
+
   it('says for every paragraph what rests on it', async () => {
     const paragraphs = await listParagraphs(debate)
     expect(paragraphs.map(({ paragraph }) => paragraph)).toEqual(Array.from({ length: debate.source!.paragraphCount }, (_, index) => index + 1))
     expect(paragraphs.flatMap((one) => one.quotes.map(({ id }) => id)).sort()).toEqual(quotes.map(({ id }) => id).sort())
-    expect(paragraphs.reduce((sum, { claimCount }) => sum + claimCount, 0)).toBeGreaterThan(debate.stats.claims)
+    expect(new Set(paragraphs.flatMap(({ claims }) => claims.map(({ id }) => id))).size).toBe(debate.stats.claims)
     const later = await listParagraphs(debate, { after: 18, limit: 2 })
     expect(later).toEqual(paragraphs.slice(18, 20))
   })

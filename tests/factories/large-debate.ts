@@ -33,6 +33,10 @@ const QUOTES = 40
 /** So many of the first claims in each of the first levels rest on the article; every other one brings a quote. */
 const FROM_ARTICLE = 100
 const LEVELS_FROM_ARTICLE = 3
+/** They rest on so many paragraphs each, so that a paragraph names as many claims in a small debate as in a large one. */
+const PARAGRAPHS_EACH = 5
+/** Of the other claims, every one at this distance rests on a paragraph. */
+const RESTING_EVERY = 5
 
 /**
  * Makes an open debate of `claims` claims (500 or more) out of generated words, the same at each seed: see `planTree`
@@ -76,7 +80,7 @@ async function writeLevel(tx: Transaction, writer: Writer, level: readonly Plann
       parents: batch.map(({ parent }) => (parent === null ? 0n : above[parent]!)),
       stances: batch.map(({ stance }) => stance ?? ''),
       texts: batch.map((_, index) => statement(dice, start + index)),
-      paragraphs: batch.map((_, index) => (start + index < fromArticle ? `{${dice.whole(1, PARAGRAPHS)}}` : '{}')),
+      paragraphs: batch.map((_, index) => `{${restingOn(start + index, fromArticle, dice)}}`),
       pros: batch.map(({ pros }) => pros),
       cons: batch.map(({ cons }) => cons),
     }
@@ -94,6 +98,14 @@ async function writeLevel(tx: Transaction, writer: Writer, level: readonly Plann
     data: brought.map((claimId, index) => ({ claimId, debateId, quoteId: quotes[index % quotes.length]!, position: 0 })),
   })
   return ids
+}
+
+/** The paragraphs that the claim at a place in its level rests on, as a list with commas. */
+function restingOn(place: number, fromArticle: number, dice: Dice): string {
+  if (place >= fromArticle) return place % RESTING_EVERY === 0 ? String(dice.whole(1, PARAGRAPHS)) : ''
+  const apart = PARAGRAPHS / PARAGRAPHS_EACH
+  const first = dice.whole(1, apart)
+  return Array.from({ length: PARAGRAPHS_EACH }, (_, index) => first + index * apart).join()
 }
 
 /** Sets what is kept of the sides and the debate by a recount; the claims are written with their own counts. */
@@ -114,7 +126,7 @@ async function tidyUp(): Promise<void> {
   const owner = new pg.Client(ownerConnection(env().DATABASE_URL ?? ''))
   await owner.connect()
   try {
-    await owner.query('VACUUM (ANALYZE) debate, side, claim, quote, claim_quote, speaker')
+    await owner.query('VACUUM (ANALYZE) debate, side, claim, claim_paragraph, quote, claim_quote, speaker')
   } finally {
     await owner.end()
   }

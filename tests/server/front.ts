@@ -8,15 +8,18 @@ import { apiHandler } from '@/server/api'
 import { answerFault } from '@/server/faults'
 import type { Readiness } from '@/server/health'
 import { createHttpServer, type Limits } from '@/server/http-server'
-import type { Render, Rendered, RequestHandler } from '@/server/next-renderer'
+import type { RequestHandler } from '@/server/captured-response'
+import type { Render, Rendered } from '@/server/next-renderer'
 import { Pages } from '@/server/pages'
 import { passThrough } from '@/server/pass-through'
 import { securityHeaders } from '@/server/security-headers'
 import type { StaticFiles } from '@/server/static-files'
+import { renderingTurns, type Turns } from '@/server/turns'
 
 export type FrontOptions = {
   render?: Render
   handle?: RequestHandler
+  turns?: Turns
   api?: Hono
   readiness?: () => Promise<Readiness>
   files?: Pick<StaticFiles, 'answer'>
@@ -50,9 +53,10 @@ export async function startFront(options: FrontOptions = {}) {
   })
   pages.kept.trust()
   const handle: RequestHandler = options.handle ?? ((_, response) => Promise.resolve(void response.end('from Next')))
+  const turns = options.turns ?? renderingTurns()
   const server = createHttpServer({
     pages,
-    next: (request, response, requestId) => passThrough(request, response, requestId, { handle, always, dev: false }),
+    next: (request, response, requestId) => passThrough(request, response, requestId, { handle, always, turns }),
     api: apiHandler(options.api ?? new Hono(), 'crux.example', always, (_, response, requestId) =>
       answerFault(response, 500, { requestId, always, forProgram: true }),
     ),

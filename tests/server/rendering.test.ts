@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 
-import { nextRenderer, type RequestHandler } from '@/server/next-renderer'
+import type { RequestHandler } from '@/server/captured-response'
+import { nextRenderer } from '@/server/next-renderer'
 
 const render = (handle: RequestHandler, ms = 5_000) => nextRenderer(handle, 'https://crux.example', { ms })('/a?q=1', 'the-id')
 

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 
 import { readinessOf } from '@/server/health'
-import { finishRequests } from '@/server/stop'
-import { html, startFront } from './front'
+import { finishRequests, upgradedConnections } from '@/server/stop'
+import { get, html, startFront } from './front'
 
 /** A rendering that ends when the test says so. */
 function slowPage() {
@@ -44,6 +45,30 @@ describe('stopping', () => {
     await once(front.server, 'request')
     await finishRequests(front.server, 0.1)
     await outcome
+  })
+
+  it('does not wait for connections that speak another protocol now', async () => {
+    const front = await startFront()
+    const upgraded = upgradedConnections(front.server)
+    const socket = connect(front.port, '127.0.0.1')
+    socket.write(get('/_next/webpack-hmr', 'Upgrade: websocket').replace('close', 'Upgrade'))
+    await once(front.server, 'upgrade')
+    expect(upgraded.size).toBe(1)
+    const closed = once(socket, 'close')
+    await finishRequests(front.server, 300, upgraded)
+    await closed
+    expect(upgraded.size).toBe(0)
+  })
+
+  it('does not wait for who asked to be connected elsewhere and stays', async () => {
+    const front = await startFront()
+    const socket = connect({ port: front.port, host: '127.0.0.1', allowHalfOpen: true })
+    socket.on('error', () => {})
+    socket.write('CONNECT evil.example:80 HTTP/1.1\r\nHost: x\r\n\r\n')
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    expect(answer.toString()).toContain('405')
+    await finishRequests(front.server, 300)
+    socket.destroy()
   })
 
   it('says so when it is asked for readiness, and closes that connection', async () => {

@@ -9,7 +9,7 @@ const quote = (id: string, name: string, role = 'Minister'): Quote => ({
   id, text: 'Words', speaker: { name, role }, context: null, verified: true, claimIds: [],
   selector: { exact: 'Words', prefix: '', suffix: '', start: 0, end: 5, paragraph: 1 },
 })
-const rest = (paragraph: number, quotes: Quote[] = []): ParagraphRest => ({ paragraph, quotes, claims: [], claimCount: 0 })
+const rest = (paragraph: number, quotes: Quote[] = []): ParagraphRest => ({ paragraph, quotes, claims: [], more: false })
 
 describe('quotes by speaker', () => {
   it('stand together while name and role stay the same', () => {
@@ -25,11 +25,11 @@ describe('quotes by speaker', () => {
 describe('paragraphs', () => {
   it('that bear nothing stand together, the others alone', () => {
     const bearing = rest(3, [quote('1', 'A')])
-    const counted = { ...rest(4), claimCount: 1 }
-    expect(groupParagraphs([rest(1), rest(2), bearing, counted, rest(5)])).toEqual([
+    const claimed: ParagraphRest = { ...rest(4), claims: [{ id: '1', text: 'Words.', helps: 'supports', sideId: '1', stance: null }] }
+    expect(groupParagraphs([rest(1), rest(2), bearing, claimed, rest(5)])).toEqual([
       { bare: [1, 2] },
       { resting: bearing },
-      { resting: counted },
+      { resting: claimed },
       { bare: [5] },
     ])
   })

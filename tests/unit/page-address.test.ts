@@ -17,6 +17,22 @@ describe('the address of a page', () => {
     expect(readPageAddress(target)).toBe(address)
   })
 
+  it.each([
+    ['/', 'cursor=1&sort=1&status=1&topic=1'],
+    ['/search', 'cursor=1&debate=1&kind=1&q=1'],
+    ['/debates/a', 'after=1&side=1&sort=1'],
+    ['/debates/a/claims/1', 'after=1&sort=1&stance=1'],
+    ['/debates/a/quotes', 'after=1'],
+    ['/debates/a/source', 'after=1'],
+    ['/debates', ''],
+    ['/debates/a/b', ''],
+    ['/robots.txt', ''],
+  ])('%s keeps the words that its page reads and no others', (path, words) => {
+    const all = ['after', 'cursor', 'debate', 'kind', 'q', 'side', 'sort', 'stance', 'status', 'topic', 'x', '_rsc']
+    const asked = `${path}?${all.map((word) => `${word}=1`).join('&')}`
+    expect(readPageAddress(asked)).toBe(words === '' ? path : `${path}?${words}`)
+  })
+
   it('is the same when it is read again', () => {
     const address = readPageAddress('/search?q=%F0%9F%92%A9+%26%3D%25&kind=quotes') ?? ''
     expect(readPageAddress(address)).toBe(address)
@@ -24,7 +40,7 @@ describe('the address of a page', () => {
 
   it.each([
     '/%', '/%zz', '/%ff', '/%c3%28', '/a%00b', '/a%0d%0aSet-Cookie:x', '/?q=%', '/?q=%00', '/?utm=%ff',
-    '/?q=1&q=2', '/?q[contains]=1', '/?id[]=1', '/?__proto__=1', '/?__proto__[x]=1', '/?constructor=1', '/?prototype=1',
+    '/search?q=1&q=2', '/?q[contains]=1', '/?id[]=1', '/?__proto__=1', '/?__proto__[x]=1', '/?constructor=1', '/?prototype=1',
     '', '*', 'a', '?q=1',
   ])('%j is malformed', (target) => {
     expect(readPageAddress(target)).toBeUndefined()

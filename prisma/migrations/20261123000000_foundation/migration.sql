@@ -143,6 +143,15 @@ CREATE TABLE "claim" (
 );
 
 -- CreateTable
+CREATE TABLE "claim_paragraph" (
+    "debate_id" BIGINT NOT NULL,
+    "paragraph" SMALLINT NOT NULL,
+    "claim_id" BIGINT NOT NULL,
+
+    CONSTRAINT "claim_paragraph_pkey" PRIMARY KEY ("debate_id","paragraph","claim_id")
+);
+
+-- CreateTable
 CREATE TABLE "claim_quote" (
     "claim_id" BIGINT NOT NULL,
     "quote_id" BIGINT NOT NULL,
@@ -199,6 +208,9 @@ CREATE UNIQUE INDEX "quote_id_debate_id_key" ON "quote"("id", "debate_id");
 CREATE UNIQUE INDEX "claim_id_debate_id_key" ON "claim"("id", "debate_id");
 
 -- CreateIndex
+CREATE INDEX "claim_paragraph_claim_id_idx" ON "claim_paragraph"("claim_id");
+
+-- CreateIndex
 CREATE INDEX "claim_quote_quote_id_claim_id_idx" ON "claim_quote"("quote_id", "claim_id");
 
 -- AddForeignKey
@@ -232,6 +244,9 @@ ALTER TABLE "claim" ADD CONSTRAINT "claim_side_id_debate_id_fkey" FOREIGN KEY ("
 ALTER TABLE "claim" ADD CONSTRAINT "claim_parent_id_debate_id_fkey" FOREIGN KEY ("parent_id", "debate_id") REFERENCES "claim"("id", "debate_id") ON DELETE NO ACTION ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "claim_paragraph" ADD CONSTRAINT "claim_paragraph_claim_id_debate_id_fkey" FOREIGN KEY ("claim_id", "debate_id") REFERENCES "claim"("id", "debate_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "claim_quote" ADD CONSTRAINT "claim_quote_claim_id_debate_id_fkey" FOREIGN KEY ("claim_id", "debate_id") REFERENCES "claim"("id", "debate_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -251,7 +266,7 @@ ALTER TABLE side
   ADD CONSTRAINT side_name_length CHECK (name ~ '\S' AND char_length(name) <= 60),
   ADD CONSTRAINT side_summary_length CHECK (summary ~ '\S' AND char_length(summary) <= 600),
   ADD CONSTRAINT side_strength_range CHECK (strength BETWEEN 0 AND 100),
-  ADD CONSTRAINT side_position_range CHECK (position >= 0),
+  ADD CONSTRAINT side_position_range CHECK (position BETWEEN 0 AND 5),
   ADD CONSTRAINT side_counts CHECK (argument_count >= 0 AND claim_count >= argument_count);
 
 ALTER TABLE topic
@@ -331,6 +346,25 @@ CREATE TRIGGER claim_keeps_its_place
     (NEW.id, NEW.debate_id, NEW.side_id, NEW.parent_id, NEW.stance, NEW.bearing, NEW.depth, NEW.path))
   EXECUTE FUNCTION claim_keeps_its_place();
 
+-- The claims that are shown, by paragraph: a page of the article reads the first of each, however many there are.
+CREATE FUNCTION claim_enters_its_paragraphs() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    DELETE FROM claim_paragraph WHERE claim_id = OLD.id;
+  END IF;
+  IF NEW.status = 'shown' THEN
+    INSERT INTO claim_paragraph (debate_id, paragraph, claim_id)
+      SELECT DISTINCT NEW.debate_id, p, NEW.id FROM unnest(NEW.paragraphs) AS p;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER claim_enters_its_paragraphs AFTER INSERT ON claim
+  FOR EACH ROW WHEN (NEW.paragraphs <> '{}') EXECUTE FUNCTION claim_enters_its_paragraphs();
+CREATE TRIGGER claim_changes_its_paragraphs AFTER UPDATE OF paragraphs, status ON claim
+  FOR EACH ROW WHEN ((OLD.paragraphs, OLD.status) IS DISTINCT FROM (NEW.paragraphs, NEW.status))
+  EXECUTE FUNCTION claim_enters_its_paragraphs();
+
 -- What hangs beneath a claim: path <@ 'its path'.
 CREATE INDEX claim_path_idx ON claim USING gist (path);
 
@@ -347,8 +381,7 @@ CREATE INDEX claim_top_newest_idx ON claim (side_id, id DESC) WHERE parent_id IS
 CREATE INDEX claim_top_most_voted_idx ON claim (side_id, vote_count DESC, id) WHERE parent_id IS NULL;
 CREATE INDEX claim_top_most_divided_idx ON claim (side_id, (coalesce(division, -1)) DESC, id) WHERE parent_id IS NULL;
 
--- The claims that rest on the article's paragraphs, and all claims of a debate in order.
-CREATE INDEX claim_paragraphs_idx ON claim (debate_id, id) WHERE paragraphs <> '{}';
+-- All claims of a debate in order.
 CREATE INDEX claim_debate_id_idx ON claim (debate_id, id);
 
 -- The lists of debates: what everybody may find.

@@ -22,7 +22,7 @@ type Props = { params: Promise<Address>; searchParams: Promise<Record<string, st
 
 /** The claim and its debate, read once for the page and its metadata. A claim of another debate leads there. */
 const load = cache(async (slug: string, id: string) => {
-  const claim = (await getClaim(id)) ?? notFound()
+  const claim = (await getClaim(id, slug)) ?? notFound()
   if (claim.debateSlug !== slug) permanentRedirect(claimAddress(claim.debateSlug, id))
   return { claim, debate: await loadDebate(slug) }
 })
