@@ -23,6 +23,12 @@ export default {
   // `npm test` checks the types of everything; checking the pages again would make each start wait.
   typescript: { ignoreBuildErrors: true },
 
+  // What people arrive at who shorten an address.
+  redirects: async () => [
+    { source: '/debates', destination: '/', permanent: false },
+    { source: '/debates/:slug/claims', destination: '/debates/:slug', permanent: false },
+  ],
+
   turbopack: { root: import.meta.dirname },
   devIndicators: false,
 }

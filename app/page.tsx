@@ -13,11 +13,11 @@ import styles from './page.module.css'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const description =
-  'Read an article’s case from every side, claim by claim. Each quote is word for word and leads to its paragraph.'
+  'Read an article’s case claim by claim, for and against. Each quote is word for word, with the paragraph it stands in.'
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const listed = readListAddress(await searchParams)
-  const title = 'Crux: find where it turns'
+  const title = 'Crux: every side of the argument'
   return {
     title: { absolute: title },
     description,
@@ -36,7 +36,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <Wrap>
       <div className={styles.lead}>
-        <PageHeading title="Find where it turns." lead={description} />
+        <PageHeading title="Every side of the argument." lead={description} />
       </div>
       <DebateFilters listed={listed} topics={topics} />
       <DebateList page={page} listed={listed} />

@@ -14,10 +14,12 @@ const SOURCES = [
 ]
 /** Made from another source. */
 const MADE = new Set([join('lib', 'db', 'generated')])
-/** The settings that go into the build. */
-const SETTINGS = ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'PUBLIC_URL'] as const
 
-/** Builds the pages unless the build was made from just these sources. */
+/**
+ * Builds the pages unless the build was made from just these sources. No setting goes into it: pages that hold an
+ * address are rendered when they are asked for, and the key of Next's actions is taken from the environment at run
+ * time. So two Crux on one checkout share a build.
+ */
 export async function buildPages(say: (line: string) => void, stop: AbortSignal): Promise<void> {
   const stamp = join(env().BUILD_DIR, '.made-from')
   if (await isFresh(stamp)) return
@@ -41,7 +43,6 @@ async function isFresh(stamp: string): Promise<boolean> {
 
 async function sources(): Promise<string> {
   const hash = createHash('sha256')
-  for (const name of SETTINGS) hash.update(`${name}=${process.env[name] ?? ''}\n`)
   const files = (await Promise.all(SOURCES.map(filesOf))).flat().sort()
   const contents = await Promise.all(files.map((path) => readFile(path)))
   files.forEach((path, index) => hash.update(`${path}\n${contents[index]?.length}\n`).update(contents[index] ?? ''))

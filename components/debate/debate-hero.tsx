@@ -40,7 +40,7 @@ export function DebateHero({ debate }: { debate: Debate }) {
       >
         {source && (
           <p className={styles.buttons}>
-            <ButtonLink href={sourceAddress(debate.slug)}>Read the source</ButtonLink>
+            <ButtonLink href={sourceAddress(debate.slug)}>See the source</ButtonLink>
           </p>
         )}
       </PageHeading>

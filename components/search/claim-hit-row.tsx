@@ -9,9 +9,9 @@ import styles from './claim-hit-row.module.css'
 
 const STANCE_WORDS = { pro: 'Pro', con: 'Con' } as const
 
-/** A claim that was found: what it is, under which side, in which debate. */
+/** A claim that was found: what it is, which side it helps in the end, in which debate. */
 export function ClaimHitRow({ hit }: { hit: ClaimHit }) {
-  const { stance, side } = hit
+  const { stance, side, helped } = hit
   return (
     <li>
       <h3>
@@ -21,9 +21,9 @@ export function ClaimHitRow({ hit }: { hit: ClaimHit }) {
       </h3>
       <Facts
         items={[
-          <span key="place" data-hue={hueAt(side.position)}>
-            {stance ? `${STANCE_WORDS[stance]}, under ` : 'Argument of '}
-            <strong className={styles.side}>{sideInWords(side.name)}</strong>
+          <span key="place" data-hue={helped ? hueAt(helped.position) : 'ink'}>
+            {stance ? `${STANCE_WORDS[stance]}, ${helped ? 'helps ' : 'under '}` : 'Argument of '}
+            <strong className={styles.side}>{sideInWords(helped?.name ?? side)}</strong>
           </span>,
           <a key="debate" href={debateAddress(hit.debateSlug)}>
             {hit.debateTitle}

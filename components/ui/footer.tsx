@@ -9,7 +9,7 @@ export function Footer() {
       <Wrap className={styles.row}>
         <p>Crux turns an article into a structured debate.</p>
         <nav aria-label="More">
-          <a href="/api/v1/openapi.json">For programs</a>
+          <a href="/api/v1/openapi.json">API</a>
         </nav>
         <ThemeChoice />
       </Wrap>

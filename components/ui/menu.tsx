@@ -9,11 +9,11 @@ type Props = {
   align?: 'start' | 'end'
 }
 
-/** A choice among links, shown by the current one: "Newest first ▾". Opens without JavaScript. */
+/** A choice among links, shown by the current one: "Newest first ▾". Opens without JavaScript; of several one at a time. */
 export function Menu({ label, choices, align = 'end' }: Props) {
   const current = choices.find((choice) => choice.current)
   return (
-    <details className={styles.menu} data-align={align}>
+    <details name="menu" className={styles.menu} data-align={align}>
       <summary aria-label={current ? `${label}: ${current.label}` : label}>
         {current?.label ?? label}
         <svg width="8" height="6" viewBox="0 0 8 6" fill="currentColor" aria-hidden="true">

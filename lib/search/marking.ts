@@ -32,9 +32,15 @@ export function markNear(text: string, words: readonly string[]): Marked {
   return parts
 }
 
-/** The words of a query that are long enough to be recognised with a letter wrong, at most eight; none that it excludes. */
-export const nearWords = (q: string): string[] =>
-  [...new Set(q.toLowerCase().match(/(?<![-\p{L}\p{N}])[\p{L}\p{N}]{3,}/gu) ?? [])].slice(0, 8)
+/**
+ * The words of a query that are long enough to be recognised with a letter wrong, at most eight; none that it excludes.
+ * Short ones ("why", "did") stand in too many texts and count only where there is no longer one.
+ */
+export function nearWords(q: string): string[] {
+  const words = [...new Set(q.toLowerCase().match(/(?<![-\p{L}\p{N}])[\p{L}\p{N}]{3,}/gu) ?? [])]
+  const long = words.filter((word) => word.length > 3)
+  return (long.length > 0 ? long : words).slice(0, 8)
+}
 
 /** As pg_trgm counts them: two blanks before, one behind. */
 function trigrams(word: string): Set<string> {

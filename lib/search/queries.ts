@@ -39,11 +39,11 @@ function byWords(q: string): Match {
   }
 }
 
-/** Every word of the query is close to one of the text: `guarentee` finds guarantee. */
+/** A word of the query is close to one of the text: `guarentee` finds guarantee. The more of them, the higher it ranks. */
 function byNearness(words: string[]): Match {
   return {
     near: true,
-    where: (_, text) => Prisma.join(words.map((word) => Prisma.sql`${text} %> ${word}`), ' AND '),
+    where: (_, text) => Prisma.sql`(${Prisma.join(words.map((word) => Prisma.sql`${text} %> ${word}`), ' OR ')})`,
     rank: (_, text) => Prisma.sql`(${Prisma.join(words.map((word) => Prisma.sql`word_similarity(${word}, ${text})`), ' + ')})::float8`,
     headline: (text) => text,
     mark: (text) => markNear(text, words),
@@ -74,16 +74,20 @@ type ClaimFound = Ranked & {
   bearing: number
   side_stance: SideStance
   side: string
-  position: number
+  /** The side that it helps in the end; null when no single one gains by it. */
+  helped: string | null
+  helped_position: number | null
 }
 
 const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => readRows`
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`c.text`)} AS text, c.stance::text, c.bearing,
-    s.stance::text AS side_stance, s.name AS side, s.position
+    s.stance::text AS side_stance, s.name AS side, h.name AS helped, h.position AS helped_position
   FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`m.text`)} AS rank FROM (
       SELECT c.id, c.search, c.text FROM claim c JOIN debate d ON d.id = c.debate_id
       WHERE ${match.where(Prisma.sql`c.search`, Prisma.sql`c.text`)} AND c.status = 'shown' AND ${LISTED} ${within} LIMIT ${RANKED_MAX}) m) r
     JOIN claim c ON c.id = r.id JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
+    LEFT JOIN side h ON h.debate_id = c.debate_id AND CASE WHEN c.bearing > 0 THEN h.id = c.side_id
+      ELSE h.stance <> s.stance AND (SELECT count(*) = 2 FROM side WHERE debate_id = c.debate_id) END
   ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`
 
 type QuoteFound = Ranked & {
@@ -146,7 +150,8 @@ const toClaimHit = (row: ClaimFound, mark: Match['mark']): ClaimHit => ({
   text: mark(row.text),
   stance: row.stance,
   helps: helpsOf(row),
-  side: { name: row.side, position: row.position },
+  side: row.side,
+  helped: row.helped === null || row.helped_position === null ? null : { name: row.helped, position: row.helped_position },
 })
 
 const toQuoteHit = (row: QuoteFound, mark: Match['mark']): QuoteHit => ({

@@ -31,7 +31,10 @@ export type ClaimHit = Place & {
   text: Marked
   helps: Claim['helps']
   stance: Claim['stance']
-  side: { name: string; position: number }
+  /** The side it stands under. */
+  side: string
+  /** The side that it helps in the end; null when it works against one of three or more. */
+  helped: { name: string; position: number } | null
 }
 export type QuoteHit = Place & {
   id: string

@@ -73,7 +73,7 @@ describe('a query', () => {
 
   it('is refused wherever it is not known', async () => {
     for (const path of [`/debates/${slug}`, '/claims/1', '/openapi.json']) {
-      expect(await refusal(`${path}?x=1`), path).toMatchObject({ status: 400, fields: { x: 'is not known here' } })
+      expect(await refusal(`${path}?x=1`), path).toMatchObject({ status: 400, fields: { x: expect.stringMatching(/^is not known here/) as string } })
     }
   })
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/db/client'
-import type { Debate } from '@/lib/debate/schema'
+import { type Debate, SIDES_MAX } from '@/lib/debate/schema'
 import { openSettled, postClaims } from '../factories/debate'
 
 // What the database itself refuses, whatever the code above it does: each is tried by plain SQL.
@@ -116,6 +116,7 @@ describe('the rest', () => {
       db().$executeRaw`UPDATE debate SET claim_count = -1 WHERE id = ${id}`,
       db().$executeRaw`UPDATE side SET name = '' WHERE debate_id = ${id}`,
       db().$executeRaw`UPDATE side SET position = 0 WHERE debate_id = ${id}`,
+      db().$executeRaw`UPDATE side SET position = ${SIDES_MAX} WHERE debate_id = ${id} AND position = 1`,
       db().$executeRaw`UPDATE source SET sha256 = 'abc'`,
       db().$executeRaw`UPDATE source SET url = 'javascript:alert(1)'`,
     ]

@@ -62,6 +62,21 @@ describe('search', () => {
     expect((await search({ q: 'reason', debate: 'another' })).claims?.items).toEqual([])
   })
 
+  it('finds something where one word of several is wrong or too many', async () => {
+    for (const q of ['guarantee xylophone', 'why does the guarantee bind']) expect((await search({ q })).claims?.items.length).toBeGreaterThan(0)
+  })
+
+  it('says which side a claim helps in the end', async () => {
+    const sides = [side('for', 'supports', [claim('Trams are quiet.', { cons: [claim('Trams ring bells.', { cons: [claim('Trams ring rarely.')] })] })]), side('against', 'opposes')]
+    await openSettled({ sides })
+    const helped = (await search({ q: 'trams', kind: 'claims' })).claims?.items.map((hit) => [whole(hit.text), hit.side, hit.helped])
+    expect(helped).toEqual([
+      ['Trams are quiet.', 'for', { name: 'for', position: 0 }],
+      ['Trams ring bells.', 'for', { name: 'against', position: 1 }],
+      ['Trams ring rarely.', 'for', { name: 'for', position: 0 }],
+    ])
+  })
+
   it('refuses a cursor of another kind', async () => {
     const { claims } = await search({ q: 'reason', kind: 'claims', limit: 1 })
     await expect(search({ q: 'reason', kind: 'quotes', cursor: claims!.nextCursor! })).rejects.toMatchObject({ code: 'invalid' })

@@ -25,14 +25,18 @@ beforeAll(async () => {
 
 describe('the seeded debate', () => {
   it('changes nothing when it is seeded twice', async () => {
-    const rows = async () => {
-      const { debate, source, side, topic, debateTopic, speaker, quote, claim, claimQuote, claimParagraph } = db()
-      const inOrder = { orderBy: { id: 'asc' } } as const
-      return [
-        await Promise.all([debate, source, side, topic, speaker, quote, claim].map((table) => (table as typeof claim).findMany(inOrder))),
-        await Promise.all([debateTopic.findMany(), claimQuote.findMany(), claimParagraph.findMany()]),
-      ]
-    }
+    const rows = () =>
+      Promise.all([
+        db().debate.findMany({ orderBy: { id: 'asc' } }),
+        db().source.findMany({ orderBy: { id: 'asc' } }),
+        db().side.findMany({ orderBy: { id: 'asc' } }),
+        db().topic.findMany({ orderBy: { id: 'asc' } }),
+        db().speaker.findMany({ orderBy: { id: 'asc' } }),
+        db().quote.findMany({ orderBy: { id: 'asc' } }),
+        db().claim.findMany({ orderBy: { id: 'asc' } }),
+        db().claimQuote.findMany({ orderBy: [{ claimId: 'asc' }, { quoteId: 'asc' }] }),
+        db().debateTopic.findMany({ orderBy: [{ debateId: 'asc' }, { topicId: 'asc' }] }),
+      ])
     const before = await rows()
     expect(await seed()).toEqual({ created: false })
     expect(await rows()).toEqual(before)

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { BUILD_SETTINGS } from '../setup/build-settings'
-import { runProgram, type Program } from './programs'
+import { eventually, runProgram, type Program } from './programs'
 
 /** The rest of the environment of the run of tests must not reach a program under test. */
 const KEPT = ['PATH', 'HOME', 'TMPDIR', 'npm_execpath'] as const
@@ -26,6 +26,20 @@ export function startCrux(settings: Record<string, string>, nodeOptions: string[
     cwd: tmpdir(),
     env: environment(settings),
   })
+}
+
+/** Seconds for a start: a build may be part of it, where nobody has built before. */
+export const START = 240
+
+/** The address that Crux says it runs at. Fails with all that it said when it ends before. */
+export async function addressOf(program: Program): Promise<string> {
+  const [, url = ''] = await eventually('address', () => isUp(program), START)
+  return url
+}
+
+function isUp({ child, said }: Program): RegExpExecArray | null {
+  if (child.exitCode !== null) throw new Error(`Crux has ended. It said:\n${said.err}`)
+  return /^Crux is running at (\S+)$/m.exec(said.err)
 }
 
 /** `npm run -s crux -- <command>` with these settings. */

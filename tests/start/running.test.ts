@@ -4,7 +4,7 @@ import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { removePostgres, startPostgres } from '../../lib/db/embedded'
 import { findHome } from '../../lib/db/embedded/home'
 import { findRunning, readPidFile } from '../../lib/db/embedded/process'
-import { freePort, newDataFolder, runCommand, startCrux } from './crux'
+import { addressOf, freePort, newDataFolder, runCommand, START, startCrux } from './crux'
 import { ask } from './postgres-folders'
 import { eventually, type Program } from './programs'
 
@@ -19,9 +19,6 @@ afterAll(async () => {
 
 type Running = Program & { url: string; settings: Record<string, string> }
 
-/** Seconds: a build may be part of it, where nobody has built before. */
-const START = 240
-
 async function running(): Promise<Running> {
   const settings = { DATA_DIR: dataDir, PORT: String(await freePort()) }
   const program = startCrux(settings)
@@ -29,13 +26,7 @@ async function running(): Promise<Running> {
     program.child.kill('SIGKILL')
     await program.ended
   })
-  const [, url = ''] = await eventually('address', () => isUp(program), START)
-  return { ...program, url, settings }
-}
-
-function isUp({ child, said }: Program): RegExpExecArray | null {
-  if (child.exitCode !== null) throw new Error(`Crux has ended. It said:\n${said.err}`)
-  return /^Crux is running at (\S+)$/m.exec(said.err)
+  return { ...program, url: await addressOf(program), settings }
 }
 
 /** The status of an answer, or undefined when there is none. */

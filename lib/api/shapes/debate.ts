@@ -88,7 +88,7 @@ export const slugParams = z.strictObject({
 })
 
 export const debateList = described(debateListSchema, {
-  q: 'Words to look for in title, thesis and sides.',
+  q: 'Words to look for in title and thesis.',
   topic: 'The slug of a topic: only debates about it.',
   status: 'Only debates in this state.',
   sort: 'What comes first.',
