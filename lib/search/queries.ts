@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { helpsOf } from '../claim/row'
 import type { ClaimStance } from '../claim/schema'
 import { pageFrom, readCursor } from '../cursor'
-import { Prisma, readRows } from '../db/client'
+import { Prisma, searchRows } from '../db/client'
 import { LISTED } from '../debate/queries'
 import type { SideStance } from '../debate/schema'
 import { idSchema } from '../page'
@@ -57,7 +57,7 @@ const placeOf = (kind: SearchKind) => z.tuple([z.literal(kind), z.enum(['words',
 
 const findDebates: Find<Ranked & { slug: string; title: string; thesis: string; claims: number }> = (match, within, { after, limit }) => {
   const [search, text] = [Prisma.sql`d.search`, Prisma.sql`(d.title || ' ' || d.thesis)`]
-  return readRows`
+  return searchRows`
     SELECT r.id, r.rank, d.slug, ${match.headline(Prisma.sql`d.title`)} AS title, ${match.headline(Prisma.sql`d.thesis`)} AS thesis,
       d.claim_count AS claims
     FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`(m.title || ' ' || m.thesis)`)} AS rank FROM (
@@ -79,7 +79,7 @@ type ClaimFound = Ranked & {
   helped_position: number | null
 }
 
-const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => readRows`
+const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => searchRows`
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`c.text`)} AS text, c.stance::text, c.bearing,
     s.stance::text AS side_stance, s.name AS side, h.name AS helped, h.position AS helped_position
   FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`m.text`)} AS rank FROM (
@@ -102,7 +102,7 @@ type QuoteFound = Ranked & {
 }
 
 /** A quote is found by its words and by its speaker's name. */
-const findQuotes: Find<QuoteFound> = (match, within, { after, limit }) => readRows`
+const findQuotes: Find<QuoteFound> = (match, within, { after, limit }) => searchRows`
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`q.text`)} AS text, p.name, p.role, q.context, q.verified, q.paragraph
   FROM (SELECT m.id, max(m.rank) AS rank FROM (
       (SELECT q.id, ${match.rank(Prisma.sql`q.search`, Prisma.sql`q.text`)} AS rank FROM quote q JOIN debate d ON d.id = q.debate_id

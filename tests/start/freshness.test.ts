@@ -39,7 +39,7 @@ const readKept = (server: Serving, path: string) =>
     const before = server.logged(path, 'served from memory')
     const { etag } = await read(server, path)
     return server.logged(path, 'served from memory') > before && etag
-  })
+  }, 10)
 
 it(`a claim that is posted stands on the kept pages of two servers within ${LAG} s, and no other page is renewed`, async () => {
   const changed = debateAddress(debate.slug)
@@ -72,7 +72,7 @@ it(`a claim that is posted stands on the kept pages of two servers within ${LAG}
 
   for (const { server, others } of kept) for (const { path, etag } of others) expect(await readKept(server, path), path).toBe(etag)
   expect(kept.map(({ server }) => unchanged.map((path) => server.logged(path, 'answered')))).toEqual(rendered)
-})
+}, 60_000)
 
 it('on SIGINT one server stops cleanly, the other serves on, and a second start answers its first request', async () => {
   const [first, second] = servers

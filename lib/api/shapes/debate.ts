@@ -6,6 +6,7 @@ import {
   debateSchema,
   debateStatsSchema,
   sideSchema,
+  SIDES_MAX,
   slugSchema,
   type Source,
   sourceSchema,
@@ -72,7 +73,7 @@ export const debate = documented(
     topics: z.array(topic).describe('What it is about.'),
     // Not source.nullable(): the generator would then call the component itself nullable.
     source: z.union([source, z.null()]).describe('The article it grew from. Null where it grew from a question.'),
-    sides: z.array(side).min(2).describe('Its sides, in their order.'),
+    sides: z.array(side).min(2).max(SIDES_MAX).describe('Its sides, in their order.'),
     thesisStrength: 'How well the thesis stands, 0 to 100. Null without any vote.',
     stats,
     stances: described(debateSchema.shape.stances, { arrival: standing, now: standing }).describe(
