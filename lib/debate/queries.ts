@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
-import { db, Prisma, readRows } from '../db/client'
+import { db, Prisma, readRows, searchRows } from '../db/client'
 import { idSchema, type Page } from '../page'
 import { type DebateRow, toDebate } from './row'
 import { type Debate, type DebateList, debateListSchema, type DebateSort, slugSchema, type Topic } from './schema'
@@ -76,7 +76,8 @@ function after(sort: DebateSort, [, rank, id]: [string, number, string]): Prisma
  */
 export async function listDebates(input: DebateList): Promise<Page<Debate>> {
   const { q, topic, status, sort, limit, cursor } = debateListSchema.parse(input)
-  const found = await readRows<DebateRow & { rank: number }>`
+  const read = q === undefined ? readRows : searchRows
+  const found = await read<DebateRow & { rank: number }>`
     SELECT ${FRAME}, ${SORTS[sort]} AS rank FROM debate d
     WHERE ${LISTED}
       ${status ? Prisma.sql`AND d.status = ${status}::debate_status` : Prisma.empty}

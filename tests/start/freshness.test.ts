@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { claimAddress, debateAddress, quotesAddress, sourceAddress } from '../../lib/debate/address'
+import { listenForChanges } from '../../lib/db/listener'
+import { claimAddress, debateAddress, HOME, quotesAddress, sourceAddress } from '../../lib/debate/address'
 import type { Debate } from '../../lib/debate/schema'
 import { openSettled, postClaims } from '../factories/debate'
 import { spoken } from '../factories/quote'
@@ -27,18 +28,17 @@ afterAll(async () => {
   await Promise.all(servers.map((server) => server.end()))
 })
 
-async function read({ url }: Serving, path: string): Promise<{ etag: string | null; text: string }> {
+async function read({ url }: Serving, path: string) {
   const answer = await fetch(url + path, { headers: { 'accept-encoding': 'identity' } })
   expect(answer.status, path).toBe(200)
-  return { etag: answer.headers.get('etag'), text: await answer.text() }
+  return { etag: answer.headers.get('etag'), id: answer.headers.get('x-request-id') ?? '', text: await answer.text() }
 }
 
 /** Reads a page until it comes from memory. Gives its ETag. */
 const readKept = (server: Serving, path: string) =>
   eventually(`kept ${path}`, async () => {
-    const before = server.logged(path, 'served from memory')
-    const { etag } = await read(server, path)
-    return server.logged(path, 'served from memory') > before && etag
+    const { etag, id } = await read(server, path)
+    return (await server.cameFromMemory(id)) && etag
   }, 10)
 
 it(`a claim that is posted stands on the kept pages of two servers within ${LAG} s, and no other page is renewed`, async () => {
@@ -55,7 +55,8 @@ it(`a claim that is posted stands on the kept pages of two servers within ${LAG}
       return { server, etag, others }
     }),
   )
-  const rendered = kept.map(({ server }) => unchanged.map((path) => server.logged(path, 'answered')))
+  const renewed: string[] = []
+  const heard = await listen((paths) => renewed.push(...paths))
 
   await postClaims(debate, ['The one that was posted'])
   await Promise.all(
@@ -71,8 +72,18 @@ it(`a claim that is posted stands on the kept pages of two servers within ${LAG}
   )
 
   for (const { server, others } of kept) for (const { path, etag } of others) expect(await readKept(server, path), path).toBe(etag)
-  expect(kept.map(({ server }) => unchanged.map((path) => server.logged(path, 'answered')))).toEqual(rendered)
+  await eventually('news of the change', () => renewed.length > 0)
+  expect(renewed.sort()).toEqual([HOME, changed])
+  await heard.stop()
 }, 60_000)
+
+/** Hears what the servers hear. */
+async function listen(onChanged: (paths: string[]) => void) {
+  let isReady = false
+  const listener = listenForChanges({ onChanged, onLost: () => undefined, onReady: () => (isReady = true) })
+  await eventually('listener', () => isReady)
+  return listener
+}
 
 it('on SIGINT one server stops cleanly, the other serves on, and a second start answers its first request', async () => {
   const [first, second] = servers

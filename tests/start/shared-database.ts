@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { addressOf, freePort, newDataFolder, startCrux } from './crux'
-import type { Program } from './programs'
+import { eventually, type Program } from './programs'
 
-/** A server on the database of this test file, and what it logs of requests. */
+/** A server on the database of this test file, with all that it logs. */
 export type Serving = Program & {
   url: string
-  /** How many requests for a path it has logged that were answered so. */
-  logged(path: string, how: 'answered' | 'served from memory'): number
+  /** Whether the answer with this X-Request-Id came from memory. The log says so, a moment later. */
+  cameFromMemory(requestId: string): Promise<boolean>
   /** Ends it, if it has not ended, and takes its folder away. */
   end(): Promise<void>
 }
@@ -24,13 +24,12 @@ export async function startOnSharedDatabase(): Promise<Serving> {
   }
   try {
     const url = await addressOf(program)
-    return { ...program, url, logged: (path, how) => countLines(program.said.out, path, how), end }
+    return { ...program, url, cameFromMemory: async (id) => (await lineOf(program, id)).includes('"served from memory"'), end }
   } catch (error) {
     await end()
     throw error
   }
 }
 
-function countLines(log: string, path: string, how: string): number {
-  return log.split('\n').filter((line) => line.includes(`"path":"${path}"`) && line.includes(`"${how}"`)).length
-}
+const lineOf = ({ said }: Program, requestId: string): Promise<string> =>
+  eventually('line in the log', () => said.out.split('\n').find((line) => line.includes(`"requestId":"${requestId}"`) && line.endsWith('}')))
