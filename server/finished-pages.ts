@@ -92,6 +92,11 @@ export class FinishedPages<Page extends Keepable> {
     return isFresh ? running.promise : this.askAfter(running, address, requestId)
   }
 
+  /** The page that is kept of an address, however old; nothing is rendered for it. */
+  peek(address: string): Page | undefined {
+    return this.storeOf(address).peek(address)?.page
+  }
+
   /** Takes a page in another form (compressed, say) in the place of the same page, if that is still kept. */
   replace(address: string, page: Page, by: Page): void {
     const store = this.storeOf(address)

@@ -32,6 +32,8 @@ const WHILE_WAITING = 4
 /** The pages that everyone sees alike: from memory where they are kept, rendered where they are not. */
 export class Pages {
   readonly kept: FinishedPages<FinishedPage>
+  /** Pages that are being compressed for their next readers. */
+  private readonly packing = new WeakSet<FinishedPage>()
 
   constructor(private readonly options: PagesOptions) {
     this.kept = new FinishedPages({
@@ -80,18 +82,22 @@ export class Pages {
     requestId: string,
   ): void {
     const wanted = sendPage(request, response, page, requestId)
-    if (wanted === undefined || !page.keep) return
-    // This reader got it as it is; the next ones get it compressed.
+    if (wanted === undefined || !page.keep || this.packing.has(page)) return
+    // This reader got it as it is, and so do those who come before it is compressed: once, however many they are.
+    this.packing.add(page)
     withEncoding(page, wanted)
       .then((packed) => this.kept.replace(address, page, packed))
       .catch((err: unknown) => this.options.log.error({ err, requestId }, 'A page could not be compressed'))
+      .finally(() => this.packing.delete(page))
   }
 
   private async render(address: string, requestId: string): Promise<FinishedPage> {
     try {
       const rendered = await this.options.render(address, requestId)
       if (rendered.status >= 500) throw new RenderFailed(`Next answered ${rendered.status}`)
-      return finishPage(rendered, mayBeKept(address), this.options.always)
+      const page = finishPage(rendered, mayBeKept(address), this.options.always)
+      // What was asked for compressed will be again: else each change would send whole pages to the many.
+      return page.keep && this.kept.peek(address)?.forms.br !== undefined ? await withEncoding(page, 'br') : page
     } catch (err) {
       // Nothing is wrong with this page; whoever asked is told, and the log with it.
       if (err instanceof TooManyWaiting) throw err

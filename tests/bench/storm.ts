@@ -26,7 +26,7 @@ type Commits = { count: number; at: number }[]
 
 /** The count of claims that a page of a debate shows. */
 async function shownCount(target: Target): Promise<number> {
-  const found = /([\d,]+) claims?\b/.exec((await read(addressOf(target))).replaceAll(/<!--.*?-->/g, ''))
+  const found = /(\d[\d,]*) claims?\b/.exec((await read(addressOf(target))).replaceAll(/<!--.*?-->/g, ''))
   if (found === null) throw new Error(`${target.path} does not say how many claims there are`)
   return Number(found[1]!.replaceAll(',', ''))
 }

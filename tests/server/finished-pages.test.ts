@@ -55,6 +55,20 @@ describe('a page', () => {
     expect(front.rendered).toEqual(['/a'])
   })
 
+  it('is compressed once, however many ask meanwhile, and its successor before it takes its place', async () => {
+    await start()
+    await getRaw('/a', {})
+    const replaced = vi.spyOn(front.pages.kept, 'replace')
+    await Promise.all(Array.from({ length: 50 }, () => getRaw('/a', { 'accept-encoding': 'br' })))
+    await vi.waitFor(() => expect(replaced).toHaveBeenCalled())
+    front.pages.kept.forget(['/a'])
+    await vi.waitFor(async () => {
+      expect((await getRaw('/a', { 'accept-encoding': 'br' })).encoding).toBe('br')
+      expect(front.rendered).toEqual(['/a', '/a'])
+    })
+    expect(replaced).toHaveBeenCalledTimes(1)
+  })
+
   it('is not sent again to who has it', async () => {
     await start()
     const first = await fetch(front.url('/a'))
