@@ -13,8 +13,8 @@ import { CLAIM_STANCES } from '@/lib/claim/schema'
 import { CLAIMS_SHOWN, readClaimView } from '@/lib/claim/view'
 import { listFrom } from '@/lib/cursor'
 import { claimAddress } from '@/lib/debate/address'
+import { getDebate } from '@/lib/debate/queries'
 
-import { loadDebate } from '../../load'
 import { metadataOf } from '../../metadata'
 
 type Address = { slug: string; id: string }
@@ -22,9 +22,10 @@ type Props = { params: Promise<Address>; searchParams: Promise<Record<string, st
 
 /** The claim and its debate, read once for the page and its metadata. A claim of another debate leads there. */
 const load = cache(async (slug: string, id: string) => {
-  const claim = (await getClaim(id, slug)) ?? notFound()
+  const [found, debate] = await Promise.all([getClaim(id, slug), getDebate(slug)])
+  const claim = found ?? notFound()
   if (claim.debateSlug !== slug) permanentRedirect(claimAddress(claim.debateSlug, id))
-  return { claim, debate: await loadDebate(slug) }
+  return { claim, debate: debate ?? notFound() }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -37,16 +38,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One claim: its path, how it bears, what was said for it, its pros and cons. */
 export default async function Page({ params, searchParams }: Props) {
   const { slug, id } = await params
-  const { claim, debate } = await load(slug, id)
+  const [{ claim, debate }, steps] = await Promise.all([load(slug, id), listAncestors(id)])
   const { sort, stance: continued, after } = readClaimView(await searchParams)
-  const [steps, ...pages] = await Promise.all([
-    listAncestors(id),
-    ...CLAIM_STANCES.map((stance) =>
+  const pages = await Promise.all(
+    CLAIM_STANCES.map((stance) =>
       listFrom((input) => listClaims(debate, input), {
         parent: id, stance, sort, limit: CLAIMS_SHOWN, cursor: stance === continued ? after : undefined,
       }),
     ),
-  ])
+  )
   const quotes = await listQuotesOfClaims([id, ...pages.flatMap(({ items }) => items.map((item) => item.id))])
   return (
     <Wrap>
