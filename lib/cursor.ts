@@ -41,13 +41,13 @@ export function pageFrom<Row, Item>(
  * shows the list.
  */
 export async function listFrom<Input extends { cursor?: string | undefined }, Listed>(
-  list: (input: Input) => Promise<Listed>,
+  list: (input: Input) => PromiseLike<Listed>,
   input: Input,
 ): Promise<Listed> {
   try {
     return await list(input)
   } catch (error) {
     if (input.cursor === undefined || !(error instanceof Refusal && error.code === 'invalid')) throw error
-    return list({ ...input, cursor: undefined })
+    return await list({ ...input, cursor: undefined })
   }
 }

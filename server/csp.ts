@@ -44,6 +44,8 @@ const ELEMENT = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/gi
  *
  * The nonce also stands in the data by which React takes the page over; it goes from there before the hashes are
  * taken, so the kept page is the same at each rendering of the same content.
+ *
+ * @param html its bytes as characters (latin1)
  */
 export function takeNonceOut(
   html: string,
@@ -59,6 +61,6 @@ export function takeNonceOut(
   return { html: clean, scripts: [...found.script], styles: [...found.style] }
 }
 
-/** The source by which a policy allows an inline script or style of exactly this content. */
+/** The source by which a policy allows an inline script or style of exactly this content, its bytes as characters (latin1). */
 export const hashSource = (content: string): string =>
-  `'sha256-${createHash('sha256').update(content).digest('base64')}'`
+  `'sha256-${createHash('sha256').update(content, 'latin1').digest('base64')}'`

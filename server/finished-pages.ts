@@ -1,17 +1,7 @@
-import { LRUCache } from 'lru-cache'
+import type { LRUCache } from 'lru-cache'
 
 import { pathOf } from './page-address'
-
-/** What can be kept. `bytes` is the memory that it takes, `keep` whether it may be shown to the next reader. */
-export type Keepable = { readonly bytes: number; readonly keep: boolean }
-
-type Kept<Page> = {
-  page: Page
-  /** The address without its query: what a change names. */
-  path: string
-  /** When a change made it old, in milliseconds; 0 as long as none has. */
-  staleSince: number
-}
+import { createStore, type Keepable, type Kept } from './page-store'
 
 type Render<Page> = {
   promise: Promise<Page>
@@ -194,12 +184,4 @@ export class FinishedPages<Page extends Keepable> {
     if (page.keep) store.set(address, { page, path: render.path, staleSince: render.outdatedAt })
     else store.delete(address)
   }
-}
-
-function createStore<Page extends Keepable>(maxSize: number): LRUCache<string, Kept<Page>> {
-  return new LRUCache({
-    maxSize,
-    // The address and what surrounds a page take memory too; many small pages are not free.
-    sizeCalculation: ({ page }, address) => page.bytes + 2 * address.length + 512,
-  })
 }

@@ -1,5 +1,5 @@
 import { Voice } from '@/components/ui/voice'
-import type { Quote } from '@/lib/article/schema'
+import type { Quote } from '@/lib/quote/schema'
 import { paragraphAddress } from '@/lib/debate/address'
 
 import styles from './quote-figure.module.css'

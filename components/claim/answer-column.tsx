@@ -1,4 +1,3 @@
-import type { Quote } from '@/lib/article/schema'
 import type { Claim, ClaimSort, ClaimStance } from '@/lib/claim/schema'
 import { stanceAddress, stanceAnchor } from '@/lib/claim/view'
 import type { Debate } from '@/lib/debate/schema'
@@ -14,7 +13,6 @@ type Props = {
   claim: Claim
   stance: ClaimStance
   page: Page<Claim>
-  quotes: ReadonlyMap<string, Quote[]>
   sort: ClaimSort
   /** It does not begin with the first of them. */
   continued: boolean
@@ -23,7 +21,7 @@ type Props = {
 const WORDS = { pro: { title: 'Pros', none: 'No pros yet.' }, con: { title: 'Cons', none: 'No cons yet.' } } as const
 
 /** What argues for a claim, or against it. */
-export function AnswerColumn({ debate, claim, stance, page, quotes, sort, continued }: Props) {
+export function AnswerColumn({ debate, claim, stance, page, sort, continued }: Props) {
   const anchor = stanceAnchor(stance)
   const count = stance === 'pro' ? claim.pros : claim.cons
   const addressOf = (order: ClaimSort, after?: string) =>
@@ -47,7 +45,6 @@ export function AnswerColumn({ debate, claim, stance, page, quotes, sort, contin
       </div>
       <ClaimList
         page={page}
-        quotes={quotes}
         of={WORDS[stance].title.toLowerCase()}
         empty={continued ? 'These were all.' : WORDS[stance].none}
         hue={first && hueOfClaim(first, debate.sides)}

@@ -2,7 +2,6 @@ import { QuoteFigure } from '@/components/article/quote-figure'
 import { Day } from '@/components/ui/day'
 import { Facts } from '@/components/ui/facts'
 import { PageHeading } from '@/components/ui/page-heading'
-import type { Quote } from '@/lib/article/schema'
 import type { Claim } from '@/lib/claim/schema'
 import { claimAddress } from '@/lib/debate/address'
 import type { Side } from '@/lib/debate/schema'
@@ -11,7 +10,7 @@ import { BearingSentence } from './bearing-sentence'
 import styles from './claim-focus.module.css'
 import { ClaimOrigin } from './claim-origin'
 
-type Props = { claim: Claim; sides: readonly Side[]; quotes: readonly Quote[] }
+type Props = { claim: Claim; sides: readonly Side[] }
 
 /** From this length on, in characters, a claim is set smaller, to stay readable as a whole. */
 const LONG = 180
@@ -19,7 +18,8 @@ const LONG = 180
 const BESIDE = 500
 
 /** The claim itself: its text, how it bears, where it is from, and what was said for it in the article. */
-export function ClaimFocus({ claim, sides, quotes }: Props) {
+export function ClaimFocus({ claim, sides }: Props) {
+  const { quotes } = claim
   const beside = quotes.length > 0 && quotes.reduce((sum, { text }) => sum + text.length, 0) < BESIDE
   return (
     <div className={styles.focus} data-beside={beside}>

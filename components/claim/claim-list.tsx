@@ -1,6 +1,5 @@
 import { MoreLink } from '@/components/ui/more-link'
 import type { Hue } from '@/components/ui/hue'
-import type { Quote } from '@/lib/article/schema'
 import type { Claim } from '@/lib/claim/schema'
 import type { Page } from '@/lib/page'
 
@@ -9,7 +8,6 @@ import styles from './claim-list.module.css'
 
 type Props = {
   page: Page<Claim>
-  quotes: ReadonlyMap<string, Quote[]>
   /** What the list holds, for those who hear "Show more" alone: "arguments of the Optimists". */
   of: string
   /** Said when it holds nothing; nothing where a heading says so already. */
@@ -20,13 +18,13 @@ type Props = {
 }
 
 /** One page of claims that stand side by side in the tree, and the link to the next. */
-export function ClaimList({ page, quotes, of, empty, hue, addressOf }: Props) {
+export function ClaimList({ page, of, empty, hue, addressOf }: Props) {
   if (page.items.length === 0) return empty && <p className={styles.empty}>{empty}</p>
   return (
     <>
       <ol>
         {page.items.map((claim) => (
-          <ClaimRow key={claim.id} claim={claim} quotes={quotes.get(claim.id) ?? []} hue={hue} />
+          <ClaimRow key={claim.id} claim={claim} hue={hue} />
         ))}
       </ol>
       {page.nextCursor && <MoreLink href={addressOf(page.nextCursor)} of={of} />}

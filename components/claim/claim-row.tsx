@@ -2,7 +2,6 @@ import { QuoteFigure } from '@/components/article/quote-figure'
 import { counted } from '@/components/ui/count'
 import { Facts } from '@/components/ui/facts'
 import type { Hue } from '@/components/ui/hue'
-import type { Quote } from '@/lib/article/schema'
 import type { Claim } from '@/lib/claim/schema'
 import { claimAddress } from '@/lib/debate/address'
 
@@ -13,15 +12,13 @@ import { Sign } from './sign'
 
 type Props = {
   claim: Claim
-  /** What was said in the article for it; the first is shown. */
-  quotes: readonly Quote[]
   /** Given where the row shows by plus or minus how it bears on its parent. */
   hue?: Hue
 }
 
 /** A claim in a list: its text leads to its page; beneath it its first quote, its answers and where it is from. */
-export function ClaimRow({ claim, quotes, hue }: Props) {
-  const [first, ...others] = quotes
+export function ClaimRow({ claim, hue }: Props) {
+  const [first, ...others] = claim.quotes
   const address = claimAddress(claim.debateSlug, claim.id)
   return (
     <li className={styles.row} data-signed={hue !== undefined}>

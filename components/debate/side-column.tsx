@@ -2,7 +2,6 @@ import { ClaimList } from '@/components/claim/claim-list'
 import { ListLine } from '@/components/claim/list-line'
 import { counted } from '@/components/ui/count'
 import { hueAt } from '@/components/ui/hue'
-import type { Quote } from '@/lib/article/schema'
 import type { Claim, ClaimSort } from '@/lib/claim/schema'
 import { sideAddress, sideAnchor } from '@/lib/claim/view'
 import type { Debate } from '@/lib/debate/schema'
@@ -16,7 +15,6 @@ type Props = {
   /** Which side, counted from 0. */
   place: number
   page: Page<Claim>
-  quotes: ReadonlyMap<string, Quote[]>
   sort: ClaimSort
   /** It does not begin with the side's first arguments. */
   continued: boolean
@@ -25,7 +23,7 @@ type Props = {
 const ON_THESIS = { supports: 'supports the thesis', opposes: 'opposes the thesis' } as const
 
 /** One side of a debate: who they are, and what they argue at the top. */
-export function SideColumn({ debate, place, page, quotes, sort, continued }: Props) {
+export function SideColumn({ debate, place, page, sort, continued }: Props) {
   const side = debate.sides[place]
   if (!side) return null
   const anchor = sideAnchor(side.id)
@@ -52,8 +50,7 @@ export function SideColumn({ debate, place, page, quotes, sort, continued }: Pro
       <div>
         <ClaimList
           page={page}
-          quotes={quotes}
-          of={`arguments of ${sideInWords(side.name)}`}
+            of={`arguments of ${sideInWords(side.name)}`}
           empty={continued ? 'These were all.' : null}
           addressOf={(after) => sideAddress(debate.slug, { ...at, after })}
         />

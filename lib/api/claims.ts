@@ -1,10 +1,10 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 
-import { listQuotesOfClaims } from '../article/queries'
 import { getClaim, listClaims } from '../claim/queries'
 import type { Claim } from '../claim/schema'
-import { type DebateGround, findDebate } from '../debate/queries'
-import { slugSchema } from '../debate/schema'
+import { Query, readTogether } from '../db/query'
+import { getDebate } from '../debate/queries'
+import { type Debate, slugSchema } from '../debate/schema'
 import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { NO_DEBATE } from './debates'
@@ -33,11 +33,14 @@ export function addClaims(app: OpenAPIHono): void {
       missing: NO_DEBATE,
     },
     async ({ slug }, query) => {
-      const debate = await findDebate(slug)
+      const [debate, parent, page] = await readTogether([
+        getDebate(slug),
+        query.parent === undefined ? Query.known(null) : getClaim(query.parent, slug),
+        listClaims({ slug }, query),
+      ])
       if (debate === null) return null
-      await checkPlace(debate, query)
-      const page = await listClaims(debate, query)
-      return { items: await withEvidence(page.items, debate), nextCursor: page.nextCursor }
+      checkPlace(debate, query, parent)
+      return { items: page.items.map((found) => withGround(found, debate)), nextCursor: page.nextCursor }
     },
   )
 
@@ -58,8 +61,8 @@ export function addClaims(app: OpenAPIHono): void {
     },
     async ({ id }, { debate: slug }) => {
       const found = await getClaim(id, slug)
-      const debate = found && (await findDebate(found.debateSlug))
-      return debate && ((await withEvidence([found], debate))[0] ?? null)
+      const debate = found && (await getDebate(found.debateSlug))
+      return debate && withGround(found, debate)
     },
   )
 }
@@ -68,10 +71,9 @@ export function addClaims(app: OpenAPIHono): void {
  * Refuses a parent or a side of another debate, and a parent that does not stand on the side asked for: an empty
  * list would say that there is nothing, where in truth the question was wrong.
  */
-async function checkPlace(debate: DebateGround, { parent, side }: z.output<typeof claimList>): Promise<void> {
-  if (side !== undefined && !debate.sideIds.includes(side)) throw wrongPlace('side', 'is no side of this debate')
+function checkPlace(debate: Debate, { parent, side }: z.output<typeof claimList>, found: Claim | null): void {
+  if (side !== undefined && !debate.sides.some(({ id }) => id === side)) throw wrongPlace('side', 'is no side of this debate')
   if (parent === undefined) return
-  const found = await getClaim(parent, debate.slug)
   if (found?.debateSlug !== debate.slug) throw wrongPlace('parent', 'is no claim of this debate')
   if (side !== undefined && found.sideId !== side) throw wrongPlace('side', 'is not the side that the parent stands on')
 }
@@ -81,14 +83,10 @@ const wrongPlace = (field: string, words: string) =>
 
 const NO_VOTES = { count: 0, mean: null, histogram: [0, 0, 0, 0, 0] }
 
-/** The claims with their quotes and the documents that they rest on, in one query however many they are. */
-async function withEvidence(claims: Claim[], { source, sideIds }: DebateGround): Promise<ClaimAnswer[]> {
-  const quotes = await listQuotesOfClaims(claims.map(({ id }) => id))
-  return claims.map((found) => ({
-    ...found,
-    // Nobody can vote yet, so every side of the debate is told with the votes of nobody.
-    votes: { ...found.votes, bySide: sideIds.map((sideId) => ({ sideId, ...NO_VOTES })) },
-    quotes: quotes.get(found.id) ?? [],
-    sources: source !== null && found.paragraphs.length > 0 ? [source] : [],
-  }))
-}
+/** A claim with what its debate gives it: the document that it rests on, and the sides that its voters stand on. */
+const withGround = (found: Claim, { source, sides }: Debate): ClaimAnswer => ({
+  ...found,
+  // Nobody can vote yet, so every side of the debate is told with the votes of nobody.
+  votes: { ...found.votes, bySide: sides.map(({ id }) => ({ sideId: id, ...NO_VOTES })) },
+  sources: source !== null && found.paragraphs.length > 0 ? [source] : [],
+})

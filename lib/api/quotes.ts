@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 
-import { listQuotes } from '../article/queries'
-import { findDebate } from '../debate/queries'
+import { listQuotes } from '../quote/queries'
+import { getDebate } from '../debate/queries'
 import { NO_DEBATE } from './debates'
 import { addReading } from './reading'
 import { slugParams } from './shapes/debate'
@@ -26,7 +26,7 @@ export function addQuotes(app: OpenAPIHono): void {
       missing: NO_DEBATE,
     },
     async ({ slug }, query) => {
-      const debate = await findDebate(slug)
+      const debate = await getDebate(slug)
       return debate && listQuotes(debate.id, query)
     },
   )

@@ -45,7 +45,7 @@ const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache
 export function addReading<P extends Fields, Q extends Fields, A extends z.ZodType>(
   app: OpenAPIHono,
   reading: Reading<P, Q, A>,
-  read: (params: z.output<P>, query: z.output<Q>) => Promise<z.input<A> | null> | z.input<A> | null,
+  read: (params: z.output<P>, query: z.output<Q>) => PromiseLike<z.input<A> | null> | z.input<A> | null,
 ): void {
   const { params, query, missing } = reading
   const known = new Set(Object.keys(query.shape))

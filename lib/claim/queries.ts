@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
-import { Prisma, readRows } from '../db/client'
+import { Prisma } from '../db/client'
+import { Query, readRows } from '../db/query'
 import { LISTED, READABLE } from '../debate/queries'
 import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
+import { QUOTES_OF_CLAIM } from '../quote/queries'
 import { Refusal } from '../refusal'
 import { type ClaimRow, helpsOf, toClaim } from './row'
 import {
@@ -13,18 +15,18 @@ import {
 
 const COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
   c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram, c.vote_count,
-  c.pros, c.cons, c.comments`
+  c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}`
 
 /**
  * The claim with this id, or null when there is none that anybody may read. Ids can be counted up, so an id alone finds
  * only what is listed; who also knows the address of its debate (`slug`) finds what is unlisted.
  */
-export async function getClaim(id: string, slug = ''): Promise<Claim | null> {
-  if (!idSchema.safeParse(id).success) return null
-  const [row] = await readRows<ClaimRow & { slug: string }>`
+export function getClaim(id: string, slug = ''): Query<Claim | null> {
+  if (!idSchema.safeParse(id).success) return Query.known(null)
+  return readRows<ClaimRow & { slug: string }>`
     SELECT ${COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
     WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND (${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
-  return row ? toClaim(row, row.slug) : null
+    .as(([row]) => (row ? toClaim(row, row.slug) : null))
 }
 
 type Order = {
@@ -60,8 +62,9 @@ const SORTS: Readonly<Record<ClaimSort, Order>> = {
 const place = z.tuple([z.enum(['strongest', 'newest', 'most-voted', 'most-divided']), z.number().min(-1).max(2 ** 31 - 1), idSchema])
 
 /** Where in the tree a list reads. Each branch has its own run of the sort's index; the list merges their heads. */
-function branchesOf(debateId: bigint, input: { parent?: string | undefined; side?: string | undefined; stance?: ClaimStance | undefined }) {
+function branchesOf(slug: string, input: { parent?: string | undefined; side?: string | undefined; stance?: ClaimStance | undefined }) {
   const { parent, side, stance } = input
+  const debateId = Prisma.sql`(SELECT id FROM debate WHERE slug = ${slug})`
   if (parent === undefined) {
     return {
       branches: side
@@ -81,16 +84,17 @@ function branchesOf(debateId: bigint, input: { parent?: string | undefined; side
 
 /**
  * One level of a debate's tree, a page at a time: what is right beneath `parent`, or at the top of `side`, or the whole
- * top. `stance` leaves only the pros or the cons beneath a parent. Costs the same whatever the size of the level.
+ * top. `stance` leaves only the pros or the cons beneath a parent. Costs the same whatever the size of the level. Whether
+ * the debate may be read is for the caller to ask, before, after or at the same time.
  * @throws Refusal invalid on a cursor of another list, and on a stance without a parent.
  */
-export async function listClaims(debate: Pick<Debate, 'id' | 'slug'>, input: ClaimList): Promise<Page<Claim>> {
+export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList): Query<Page<Claim>> => Query.of(() => {
   const { sort, limit, cursor, ...level } = claimListSchema.parse(input)
   if (level.stance !== undefined && level.parent === undefined) {
     throw new Refusal('invalid', 'Only the claims beneath a parent are pros or cons.', { stance: 'goes with parent' })
   }
   const { rank, order, after } = SORTS[sort]
-  const { branches, within } = branchesOf(BigInt(debate.id), level)
+  const { branches, within } = branchesOf(slug, level)
   const from = cursor === undefined ? undefined : readCursor(cursor, place)
   if (from !== undefined && from[0] !== sort) {
     throw new Refusal('invalid', 'The cursor belongs to another order. Begin again without it.', { cursor: 'belongs to another order' })
@@ -99,44 +103,62 @@ export async function listClaims(debate: Pick<Debate, 'id' | 'slug'>, input: Cla
     (stretch) => Prisma.sql`(SELECT c.* FROM claim c WHERE ${within} AND c.status = 'shown' ${stretch}
       ORDER BY ${order} LIMIT ${limit + 1})`,
   )
-  const rows = await readRows<ClaimRow & { rank: number }>`
+  return readRows<Ranked>`
     SELECT ${COLUMNS}, ${rank} AS rank
     FROM ${branches} AS b (id) CROSS JOIN LATERAL (${Prisma.join(stretches, ' UNION ALL ')}) c JOIN side s ON s.id = c.side_id
     ORDER BY ${order} LIMIT ${limit + 1}`
-  return pageFrom(rows, limit, (row) => toClaim(row, debate.slug), (row) => [sort, row.rank, String(row.id)])
+    .as((rows) => toPage(rows, { slug, sort, limit }))
+})
+
+type Ranked = ClaimRow & { rank: number }
+
+const toPage = (rows: readonly Ranked[], { slug, sort, limit }: { slug: string; sort: ClaimSort; limit: number }): Page<Claim> =>
+  pageFrom(rows, limit, (row) => toClaim(row, slug), (row) => [sort, row.rank, String(row.id)])
+
+/** How the top of a debate begins: the first claims of each of its sides that has any, by side. */
+export function listTops({ slug }: Pick<Debate, 'slug'>, sort: ClaimSort, limit: number): Query<Map<string, Page<Claim>>> {
+  const { rank, order } = SORTS[sort]
+  return readRows<Ranked>`
+    SELECT ${COLUMNS}, ${rank} AS rank
+    FROM debate d JOIN side s ON s.debate_id = d.id CROSS JOIN LATERAL (
+      SELECT c.* FROM claim c WHERE c.side_id = s.id AND c.parent_id IS NULL AND c.status = 'shown' ORDER BY ${order} LIMIT ${limit + 1}
+    ) c WHERE d.slug = ${slug} ORDER BY ${order}`
+    .as((rows) => {
+      const sides = [...new Set(rows.map((row) => row.side_id))]
+      return new Map(sides.map((side) => [String(side), toPage(rows.filter((row) => row.side_id === side), { slug, sort, limit })]))
+    })
 }
 
-type AncestorRow = { id: bigint; text: string; stance: ClaimStance | null; depth: number; bearing: number; side_stance: SideStance }
+type AncestorRow = { id: number; text: string; stance: ClaimStance | null; depth: number; bearing: number; side_stance: SideStance }
 
 /** The way from the top of the tree down to a claim's parent; empty for a claim at the top. At most 39 steps. */
-export async function listAncestors(id: string): Promise<ClaimStep[]> {
-  if (!idSchema.safeParse(id).success) return []
-  const rows = await readRows<AncestorRow>`
+export function listAncestors(id: string): Query<ClaimStep[]> {
+  if (!idSchema.safeParse(id).success) return Query.known([])
+  return readRows<AncestorRow>`
     SELECT a.id, a.text, a.stance::text, a.depth, a.bearing, s.stance::text AS side_stance
     FROM claim c
       JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status = 'shown'
       JOIN side s ON s.id = a.side_id
     WHERE c.id = ${BigInt(id)} ORDER BY a.depth`
-  return rows.map((row) => ({
-    id: String(row.id),
-    text: row.text,
-    stance: row.stance,
-    depth: row.depth,
-    helps: helpsOf(row),
-  }))
+    .as((rows) => rows.map((row) => ({ id: String(row.id), text: row.text, stance: row.stance, depth: row.depth, helps: helpsOf(row) })))
 }
 
-/** The claims with these ids that anybody may read, by id. One query. */
-export async function listClaimMentions(ids: readonly string[]): Promise<Map<string, ClaimMention>> {
-  if (ids.length === 0) return new Map()
-  const rows = await readRows<Pick<ClaimRow, 'id' | 'text' | 'side_id' | 'stance' | 'bearing' | 'side_stance'>>`
+type MentionRow = Pick<ClaimRow, 'id' | 'text' | 'side_id' | 'stance' | 'bearing' | 'side_stance'>
+
+const toMention = (row: MentionRow): ClaimMention => ({
+  id: String(row.id),
+  text: row.text,
+  sideId: String(row.side_id),
+  stance: row.stance,
+  helps: helpsOf(row),
+})
+
+/** The claims with these ids that anybody may read, by id. */
+export function listClaimMentions(ids: readonly string[]): Query<Map<string, ClaimMention>> {
+  if (ids.length === 0) return Query.known(new Map())
+  return readRows<MentionRow>`
     SELECT c.id, c.text, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance
     FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
     WHERE c.id = ANY (${[...new Set(ids)].map(BigInt)}) AND c.status = 'shown' AND ${READABLE}`
-  return new Map(
-    rows.map((row) => [
-      String(row.id),
-      { id: String(row.id), text: row.text, sideId: String(row.side_id), stance: row.stance, helps: helpsOf(row) },
-    ]),
-  )
+    .as((rows) => new Map(rows.map((row) => [String(row.id), toMention(row)])))
 }

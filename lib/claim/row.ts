@@ -1,21 +1,24 @@
 import type { SideStance } from '../debate/schema'
+import { type QuoteRow, toQuote } from '../quote/row'
+import { isoTime } from '../time'
 import type { Claim, ClaimStance } from './schema'
 
 /** A claim as the lists' SQL gives it. */
 export type ClaimRow = {
-  id: bigint
-  parent_id: bigint | null
-  side_id: bigint
+  id: number
+  parent_id: number | null
+  side_id: number
   stance: ClaimStance | null
   bearing: number
   side_stance: SideStance
   text: string
-  created_at: Date
-  edited_at: Date | null
+  created_at: string
+  edited_at: string | null
   status: Claim['status']
   revision: number
   depth: number
   paragraphs: number[]
+  quotes: QuoteRow[]
   strength: number | null
   histogram: number[]
   vote_count: number
@@ -44,12 +47,13 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   text: row.text,
   // Every claim so far was taken from an article.
   author: null,
-  createdAt: row.created_at.toISOString(),
-  editedAt: row.edited_at?.toISOString() ?? null,
+  createdAt: isoTime(row.created_at),
+  editedAt: row.edited_at && isoTime(row.edited_at),
   status: row.status,
   revision: row.revision,
   depth: row.depth,
   paragraphs: row.paragraphs,
+  quotes: row.quotes.map(toQuote),
   strength: row.strength,
   votes: {
     count: row.vote_count,

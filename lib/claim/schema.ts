@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { sideStanceSchema, slugSchema, strengthSchema } from '../debate/schema'
 import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
+import { quoteSchema } from '../quote/schema'
 
 /** Longest text of a claim, in characters as PostgreSQL counts them (code points). The database checks the same. */
 export const CLAIM_MAX = 500
@@ -50,6 +51,8 @@ export const claimSchema = z.strictObject({
   depth: z.int().min(1).max(DEPTH_MAX),
   /** The article's paragraphs it rests on, counted from 1. */
   paragraphs: z.array(z.int().min(1)),
+  /** What it brings as evidence. */
+  quotes: z.array(quoteSchema),
   strength: strengthSchema,
   votes: votesSchema,
   /** Claims right beneath it. */

@@ -41,37 +41,15 @@ const connected = (): Connected => (shared.__cruxDb ??= connect())
 /** The Prisma client of this process, connected at first use. */
 export const db = (): Db => connected().client
 
-/** Ids are bigint, as Prisma gives them; a day is its text, for a Date would move it by the server's time zone. */
-const INT8_ARRAY = 1016
-const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
-  [pg.types.builtins.INT8]: BigInt,
-  [INT8_ARRAY]: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)),
-  [pg.types.builtins.DATE]: (text) => text,
-}
-const types: pg.CustomTypesConfig = { getTypeParser: (oid: number) => PARSERS[oid] ?? pg.types.getTypeParser(oid) }
-
 /**
- * Reads rows by a statement of our own, as `$queryRaw` does, past the runtime of Prisma: it takes longer over a few rows
- * than PostgreSQL itself (measured: a list of claims at 0.26 of the speed of bare `pg` by `$queryRaw`, at 0.80 by this).
- * What stands in `${}` travels as a parameter, or as another piece of SQL. For reads outside of transactions.
+ * Sends a statement past the runtime of Prisma, which takes longer over a few rows than PostgreSQL itself (measured: a
+ * list of claims at 0.26 of the speed of bare `pg` by `$queryRaw`). For reads outside of transactions, by `Query`.
+ * @param planOnce keeps its plan; without, it is planned anew for just these values, which takes a millisecond.
  */
-export async function readRows<Row>(parts: TemplateStringsArray, ...given: readonly unknown[]): Promise<Row[]> {
-  return run(Prisma.sql(parts, ...given), true)
-}
-
-/**
- * Reads rows by a statement that is planned anew for just these values, which takes a millisecond: for search. Which
- * index serves best depends on the words; by a plan that is to fit every word, one search among 100,000 claims took six
- * seconds in place of eleven milliseconds, and from the sixth search on PostgreSQL prefers such plans.
- */
-export async function searchRows<Row>(parts: TemplateStringsArray, ...given: readonly unknown[]): Promise<Row[]> {
-  return run(Prisma.sql(parts, ...given), false)
-}
-
-async function run<Row>({ text, values }: Prisma.Sql, planOnce: boolean): Promise<Row[]> {
+export async function send({ text, values }: Prisma.Sql, planOnce: boolean): Promise<unknown[][]> {
   const { pool, name } = connected()
-  const result = await pool.query({ ...(planOnce && { name: name({ sql: text }) }), text, values, types })
-  return result.rows as Row[]
+  const result = await pool.query<unknown[]>({ ...(planOnce && { name: name({ sql: text }) }), text, values, rowMode: 'array' })
+  return result.rows
 }
 
 /** Closes this process's connections. The next use of `db` would open new ones. */

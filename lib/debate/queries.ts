@@ -1,16 +1,16 @@
 import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
-import { db, Prisma, readRows, searchRows } from '../db/client'
+import { db, Prisma } from '../db/client'
+import { Query, readRows, searchRows } from '../db/query'
 import { idSchema, type Page } from '../page'
 import { type DebateRow, toDebate } from './row'
 import { type Debate, type DebateList, debateListSchema, type DebateSort, slugSchema, type Topic } from './schema'
 
 /** The debate at an address, or null when there is none that anybody may read. */
-export async function getDebate(slug: string): Promise<Debate | null> {
-  if (!slugSchema.safeParse(slug).success) return null
-  const [debate] = await readFrames(Prisma.sql`d.slug = ${slug} AND ${READABLE}`)
-  return debate ?? null
+export function getDebate(slug: string): Query<Debate | null> {
+  if (!slugSchema.safeParse(slug).success) return Query.known(null)
+  return readFrames(Prisma.sql`d.slug = ${slug} AND ${READABLE}`).as(([debate]) => debate ?? null)
 }
 
 /** In one statement: the frame of a debate stands in five tables, and everything of it is always shown. */
@@ -33,18 +33,8 @@ export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('pub
 export const LISTED = Prisma.sql`d.visibility = 'public' AND d.status <> 'draft'`
 
 /** The debates `d` that a condition names, whoever may read them: it must say that too. */
-export async function readFrames(condition: Prisma.Sql): Promise<Debate[]> {
-  return (await readRows<DebateRow>`SELECT ${FRAME} FROM debate d WHERE ${condition}`).map(toDebate)
-}
-
-/** What lists beneath a debate rest on. */
-export type DebateGround = Pick<Debate, 'id' | 'slug' | 'source'> & { sideIds: string[] }
-
-/** Just enough of a debate to read beneath it. */
-export async function findDebate(slug: string): Promise<DebateGround | null> {
-  const debate = await getDebate(slug)
-  return debate && { id: debate.id, slug, source: debate.source, sideIds: debate.sides.map(({ id }) => id) }
-}
+export const readFrames = (condition: Prisma.Sql): Query<Debate[]> =>
+  readRows<DebateRow>`SELECT ${FRAME} FROM debate d WHERE ${condition}`.as((rows) => rows.map(toDebate))
 
 // Cursors can be forged: a time that PostgreSQL would not take must not reach it.
 const placeIn = (sort: DebateSort) => z.tuple([z.literal(sort), z.number().min(0).max(1e11), idSchema])
@@ -74,10 +64,10 @@ function after(sort: DebateSort, [, rank, id]: [string, number, string]): Prisma
  * Public debates, a page at a time. With `q` those whose question or thesis holds its words.
  * @throws Refusal invalid on a cursor of another list.
  */
-export async function listDebates(input: DebateList): Promise<Page<Debate>> {
+export const listDebates = (input: DebateList): Query<Page<Debate>> => Query.of(() => {
   const { q, topic, status, sort, limit, cursor } = debateListSchema.parse(input)
   const read = q === undefined ? readRows : searchRows
-  const found = await read<DebateRow & { rank: number }>`
+  return read<DebateRow & { rank: number }>`
     SELECT ${FRAME}, ${SORTS[sort]} AS rank FROM debate d
     WHERE ${LISTED}
       ${status ? Prisma.sql`AND d.status = ${status}::debate_status` : Prisma.empty}
@@ -85,16 +75,15 @@ export async function listDebates(input: DebateList): Promise<Page<Debate>> {
       ${topic ? Prisma.sql`AND d.id IN (SELECT debate_id FROM debate_topic JOIN topic t ON t.id = topic_id WHERE t.slug = ${topic})` : Prisma.empty}
       ${cursor === undefined ? Prisma.empty : after(sort, readCursor(cursor, placeIn(sort)))}
     ORDER BY ${ORDERS[sort]} LIMIT ${limit + 1}`
-  return pageFrom(found, limit, toDebate, ({ rank, id }) => [sort, rank, String(id)])
-}
+    .as((rows) => pageFrom(rows, limit, toDebate, ({ rank, id }) => [sort, rank, String(id)]))
+})
 
 /** The topics of public open debates, most used first, at most 12. */
-export async function listTopics(): Promise<(Topic & { debates: number })[]> {
-  return readRows<Topic & { debates: number }>`
+export const listTopics = (): Query<(Topic & { debates: number })[]> =>
+  readRows<Topic & { debates: number }>`
     SELECT t.slug, t.name, count(*)::int AS debates
     FROM topic t JOIN debate_topic k ON k.topic_id = t.id JOIN debate d ON d.id = k.debate_id
     WHERE ${LISTED} AND d.status = 'open' GROUP BY t.id ORDER BY debates DESC, t.name LIMIT 12`
-}
 
 /** Whether there is any debate, whoever may read it. */
 export async function hasDebates(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { isoTime } from '../time'
 import type { Debate } from './schema'
 
 /** A debate as SQL gives it: its frame whole, nothing of its tree. */
@@ -5,14 +6,14 @@ export type DebateRow = Pick<
   Debate,
   'slug' | 'title' | 'thesis' | 'status' | 'visibility' | 'topics' | 'source' | 'sides' | 'thesisStrength'
 > & {
-  id: bigint
+  id: number
   claimCount: number
   quoteCount: number
   voteCount: number
   commentCount: number
   peopleCount: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 /** Where people stand. Stances are not asked for yet, so it is the count of nobody on each side. */
@@ -41,6 +42,6 @@ export const toDebate = (row: DebateRow): Debate => ({
     quotes: row.quoteCount,
   },
   stances: { arrival: nobody(row.sides), now: nobody(row.sides) },
-  createdAt: row.createdAt.toISOString(),
-  updatedAt: row.updatedAt.toISOString(),
+  createdAt: isoTime(row.createdAt),
+  updatedAt: isoTime(row.updatedAt),
 })

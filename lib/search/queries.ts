@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { helpsOf } from '../claim/row'
 import type { ClaimStance } from '../claim/schema'
 import { pageFrom, readCursor } from '../cursor'
-import { Prisma, searchRows } from '../db/client'
+import { Prisma } from '../db/client'
+import { type Query, searchRows } from '../db/query'
 import { LISTED } from '../debate/queries'
 import type { SideStance } from '../debate/schema'
 import { idSchema } from '../page'
@@ -50,8 +51,8 @@ function byNearness(words: string[]): Match {
   }
 }
 
-type Find<Row> = (match: Match, within: Prisma.Sql, page: { after: Prisma.Sql; limit: number }) => Promise<Row[]>
-type Ranked = { id: bigint; rank: number }
+type Find<Row> = (match: Match, within: Prisma.Sql, page: { after: Prisma.Sql; limit: number }) => Query<Row[]>
+type Ranked = { id: number; rank: number }
 
 const placeOf = (kind: SearchKind) => z.tuple([z.literal(kind), z.enum(['words', 'near']), z.number(), idSchema])
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Claim } from '../claim/schema'
 import { slugSchema } from '../debate/schema'
-import type { Quote } from '../article/schema'
+import type { Quote } from '../quote/schema'
 import { PAGE_LIMIT_MAX, type Page } from '../page'
 import { textSchema } from '../text'
 

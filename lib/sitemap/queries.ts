@@ -1,4 +1,5 @@
-import { db, readRows } from '../db/client'
+import { db } from '../db/client'
+import { readRows } from '../db/query'
 import { claimAddress, debateAddress, quotesAddress, sourceAddress } from '../debate/address'
 import { LISTED_WHERE } from '../debate/policy'
 import { SITEMAP_SPAN, type SitemapEntry, type SitemapKind } from './schema'
@@ -6,9 +7,9 @@ import { SITEMAP_SPAN, type SitemapEntry, type SitemapKind } from './schema'
 /** How many parts the sitemap has of each kind: one for each span of ids, so that none is ever counted through. */
 export async function countSitemapParts(): Promise<Record<SitemapKind, number>> {
   // By Prisma's aggregate it would be a look at every claim: its subquery hides the end of the index.
-  const [last] = await readRows<Record<SitemapKind, bigint | null>>`
+  const [last] = await readRows<Record<SitemapKind, number | null>>`
     SELECT (SELECT max(id) FROM debate) AS debates, (SELECT max(id) FROM claim) AS claims`
-  const parts = (id: bigint | null | undefined) => Math.ceil(Number(id ?? 0n) / SITEMAP_SPAN)
+  const parts = (id: number | null | undefined) => Math.ceil((id ?? 0) / SITEMAP_SPAN)
   return { debates: parts(last?.debates), claims: parts(last?.claims) }
 }
 

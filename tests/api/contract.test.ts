@@ -5,7 +5,7 @@ import { api, API_BASE } from '../../lib/api'
 import { claimAnswerSchema, claimExample } from '../../lib/api/shapes/claim'
 import { debateExample } from '../../lib/api/shapes/debate'
 import { quoteExample } from '../../lib/api/shapes/quote'
-import { quoteSchema } from '../../lib/article/schema'
+import { quoteSchema } from '../../lib/quote/schema'
 import { debateSchema } from '../../lib/debate/schema'
 import { ask, type Operation, readContract } from './asking'
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import type { ClaimAnswer } from '../../lib/api/shapes/claim'
-import type { Quote } from '../../lib/article/schema'
+import type { Quote } from '../../lib/quote/schema'
 import { CLAIM_SORTS, type ClaimSort } from '../../lib/claim/schema'
 import { db } from '../../lib/db/client'
 import { type Debate, DEBATE_SORTS } from '../../lib/debate/schema'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { claimAnswerSchema } from '../../lib/api/shapes/claim'
-import { quoteSchema } from '../../lib/article/schema'
+import { quoteSchema } from '../../lib/quote/schema'
 import { type Debate, debateSchema } from '../../lib/debate/schema'
 import { pageOf } from '../../lib/page'
 import { workOffAll } from '../../lib/worker'

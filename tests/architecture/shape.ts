@@ -27,7 +27,7 @@ const ROUTE_LINES = 80
 /** `exceptions`: the paths that may be longer, each with the reason. */
 export function oneThingPerFile(exceptions: Readonly<Record<string, string>>): Rule {
   const limit = (path: string) => {
-    if (/^app\/(.+\/)?(page|layout|route|error|not-found)\.[jt]sx?$/.test(path)) return ROUTE_LINES
+    if (/^app\/(.+\/)?(page|layout|route|error|global-not-found)\.[jt]sx?$/.test(path)) return ROUTE_LINES
     return path.startsWith('tests/') ? TEST_LINES : CODE_LINES
   }
   return {

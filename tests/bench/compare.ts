@@ -64,7 +64,7 @@ export async function compareFloods(load: Child, ours: Target, yardstick: Target
 }
 
 /** Requests after which the compiler of Node has seen what it is to make fast. */
-const WARM_UP = 250
+const WARM_UP = 1_000
 
 /** The time of one request at two servers, by turns. */
 export async function compareWalks(load: Child, ours: Target, yardstick: Target, rounds: number, count: number): Promise<Compared> {

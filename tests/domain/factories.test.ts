@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listQuotes } from '@/lib/article/queries'
+import { listQuotes } from '@/lib/quote/queries'
 import { getClaim, listAncestors, listClaims } from '@/lib/claim/queries'
 import { DEPTH_MAX } from '@/lib/claim/schema'
 import { getDebate } from '@/lib/debate/queries'

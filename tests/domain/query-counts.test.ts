@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
-import { listParagraphs, listQuotes, listQuotesOfClaims } from '@/lib/article/queries'
+import { listParagraphs } from '@/lib/article/queries'
+import { listQuotes } from '@/lib/quote/queries'
+import { getClaimPage, getDebatePage } from '@/lib/claim/page-queries'
 import { getClaim, listAncestors, listClaims } from '@/lib/claim/queries'
 import { getDebate, listDebates } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
@@ -44,19 +46,19 @@ beforeAll(async () => {
 })
 
 /** How many statements a read costs. */
-async function statements(read: () => Promise<unknown>): Promise<number> {
+async function statements(read: () => PromiseLike<unknown>): Promise<number> {
   asked = 0
   await read()
   return asked
 }
 
-const READS: Readonly<Record<string, (of: Measured) => Promise<unknown>>> = {
+const READS: Readonly<Record<string, (of: Measured) => PromiseLike<unknown>>> = {
   'a debate': ({ debate }) => getDebate(debate.slug),
-  'the top of a debate, with its quotes': async ({ debate }) =>
-    listQuotesOfClaims((await listClaims(debate, { limit: 100 })).items.map(({ id }) => id)),
+  'the top of a debate': ({ debate }) => listClaims(debate, { limit: 100 }),
+  'the page of a debate': ({ debate }) => getDebatePage(debate.slug, { sort: 'strongest' }),
+  'the page of a claim': ({ debate, deep }) => getClaimPage(debate.slug, deep, { sort: 'strongest' }),
   'what is beneath a claim': ({ debate, claim: parent }) => listClaims(debate, { parent, limit: 100 }),
-  'a claim, with the way to it and its quotes': async ({ deep }) =>
-    [await getClaim(deep), await listAncestors(deep), await listQuotesOfClaims([deep])],
+  'a claim, with the way to it': async ({ deep }) => [await getClaim(deep), await listAncestors(deep)],
   'the quotes': ({ debate }) => listQuotes(debate.id, { limit: 100 }),
   'the quotes by speaker': ({ debate }) => listQuotes(debate.id, { by: 'speaker', limit: 100 }),
   'the paragraphs': ({ debate }) => listParagraphs(debate),

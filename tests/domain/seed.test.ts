@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { listParagraphs, listQuotes, listQuotesOfClaims } from '@/lib/article/queries'
-import type { Quote } from '@/lib/article/schema'
-import { listClaims } from '@/lib/claim/queries'
+import { listParagraphs } from '@/lib/article/queries'
+import { listQuotes } from '@/lib/quote/queries'
+import type { Quote } from '@/lib/quote/schema'
+import { getClaim, listClaims } from '@/lib/claim/queries'
 import { db } from '@/lib/db/client'
 import { getDebate } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
@@ -51,8 +52,8 @@ describe('the seeded debate', () => {
 
   it('gives each quote with the claims that bring it, and each claim with its quotes', async () => {
     const ids = [...new Set(quotes.flatMap(({ claimIds }) => claimIds))]
-    const ofClaims = await listQuotesOfClaims(ids)
-    for (const quote of quotes) for (const id of quote.claimIds) expect(ofClaims.get(id)?.map((one) => one.id)).toContain(quote.id)
+    const ofClaims = new Map((await Promise.all(ids.map((id) => getClaim(id)))).map((claim) => [claim?.id, claim?.quotes]))
+    for (const quote of quotes) for (const id of quote.claimIds) expect(ofClaims.get(id)).toContainEqual(quote)
     const top = await listClaims(debate, { limit: 100 })
     expect(top.items).toHaveLength(debate.sides.reduce((sum, side) => sum + side.argumentCount, 0))
   })

@@ -234,7 +234,7 @@ const CASES: readonly Case[] = [
   {
     rule: tellingNames,
     broken: [{ 'lib/claim/utils.ts': '' }, { 'lib/helpers/x.ts': '' }, { 'components/Card.tsx': '' }, { 'lib/common/index.ts': '' }],
-    kept: [{ 'app/debates/[slug]/not-found.tsx': '', 'tests/unit/page.test.ts': '', 'next.config.js': '', 'app/(read)/page.tsx': '' }],
+    kept: [{ 'app/global-not-found.tsx': '', 'tests/unit/page.test.ts': '', 'next.config.js': '', 'app/(read)/page.tsx': '' }],
   },
   {
     rule: oneThingPerFile({ 'prisma/seed/quotes.ts': 'data' }),

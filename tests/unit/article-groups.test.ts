@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { groupParagraphs } from '@/lib/article/paragraphs'
-import type { ParagraphRest, Quote } from '@/lib/article/schema'
-import { groupBySpeaker } from '@/lib/article/speakers'
-import { readQuotesView, readSourceView } from '@/lib/article/view'
+import type { ParagraphRest } from '@/lib/article/schema'
+import type { Quote } from '@/lib/quote/schema'
+import { groupBySpeaker } from '@/lib/quote/speakers'
+import { readSourceView } from '@/lib/article/view'
+import { readQuotesView } from '@/lib/quote/view'
 import { paragraphAddress } from '@/lib/debate/address'
 
 const quote = (id: string, name: string, role = 'Minister'): Quote => ({

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-import { SELECTOR_CONTEXT, debateDocumentSchema, type ClaimDocument } from '@/lib/article/schema'
+import { debateDocumentSchema, type ClaimDocument } from '@/lib/article/schema'
+import { SELECTOR_CONTEXT } from '@/lib/quote/schema'
 import type { ClaimStance } from '@/lib/claim/schema'
 import type { SideStance } from '@/lib/debate/schema'
 

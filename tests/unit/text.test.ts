@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { debateDocumentSchema, QUOTE_MAX } from '@/lib/article/schema'
+import { debateDocumentSchema } from '@/lib/article/schema'
+import { QUOTE_MAX } from '@/lib/quote/schema'
 import { SIDES_MAX } from '@/lib/debate/schema'
 import { textOf } from '@/lib/text'
 import { debateDocument, side } from '../factories/debate'

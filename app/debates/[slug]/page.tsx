@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
 
 import { DebateHero } from '@/components/debate/debate-hero'
 import { DebateTabs } from '@/components/debate/debate-tabs'
 import { SideColumn } from '@/components/debate/side-column'
 import { Sides } from '@/components/debate/sides'
 import { Wrap } from '@/components/ui/wrap'
-import { listQuotesOfClaims } from '@/lib/article/queries'
-import { listClaims } from '@/lib/claim/queries'
-import { CLAIMS_SHOWN, readSidesView } from '@/lib/claim/view'
-import { listFrom } from '@/lib/cursor'
+import { getDebatePage } from '@/lib/claim/page-queries'
+import type { ClaimSort } from '@/lib/claim/schema'
+import { readSidesView } from '@/lib/claim/view'
 import { debateAddress } from '@/lib/debate/address'
 
-import { loadDebate } from './load'
 import { metadataOf } from './metadata'
 
 type Props = {
@@ -19,32 +19,33 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const debate = await loadDebate((await params).slug)
+const readOnce = cache(async (slug: string, sort: ClaimSort, side: string | undefined, after: string | undefined) =>
+  (await getDebatePage(slug, { sort, side, after })) ?? notFound(),
+)
+
+/** What the address shows, read once for the page and its metadata. */
+async function load({ params, searchParams }: Props) {
+  const view = readSidesView(await searchParams)
+  return { ...(await readOnce((await params).slug, view.sort, view.side, view.after)), view }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { debate } = await load(props)
   return metadataOf(debate, { title: debate.title, description: debate.thesis, address: debateAddress(debate.slug) })
 }
 
 /** A debate: its frame, and its sides beside each other with what they argue at the top. */
-export default async function Page({ params, searchParams }: Props) {
-  const debate = await loadDebate((await params).slug)
-  const { sort, side: continued, after } = readSidesView(await searchParams)
-  const pages = await Promise.all(
-    debate.sides.map(({ id }) =>
-      listFrom((input) => listClaims(debate, input), {
-        side: id, sort, limit: CLAIMS_SHOWN, cursor: id === continued ? after : undefined,
-      }),
-    ),
-  )
-  const quotes = await listQuotesOfClaims(pages.flatMap(({ items }) => items.map(({ id }) => id)))
+export default async function Page(props: Props) {
+  const { debate, tops, view } = await load(props)
   return (
     <Wrap>
       <DebateHero debate={debate} />
       <DebateTabs debate={debate} current="arguments" />
       <Sides sides={debate.sides}>
-        {pages.map((page, place) => {
+        {tops.map((page, place) => {
           const id = debate.sides[place]?.id
-          const isContinued = id === continued && after !== undefined
-          return <SideColumn key={id} {...{ debate, place, page, quotes, sort }} continued={isContinued} />
+          const isContinued = id === view.side && view.after !== undefined
+          return <SideColumn key={id} {...{ debate, place, page, sort: view.sort }} continued={isContinued} />
         })}
       </Sides>
     </Wrap>

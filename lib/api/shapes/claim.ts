@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 
-import { quoteSchema } from '../../article/schema'
 import { claimListSchema, claimSchema } from '../../claim/schema'
 import { sourceSchema } from '../../debate/schema'
 import { source, sourceExample } from './debate'
@@ -9,10 +8,7 @@ import { pageWords } from './page'
 import { quote, quoteExample } from './quote'
 
 /** A claim with what it rests on. */
-export const claimAnswerSchema = claimSchema.extend({
-  quotes: z.array(quoteSchema),
-  sources: z.array(sourceSchema),
-})
+export const claimAnswerSchema = claimSchema.extend({ sources: z.array(sourceSchema) })
 
 export type ClaimAnswer = z.infer<typeof claimAnswerSchema>
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-import { type Quote, quoteListSchema, quoteSchema, selectorSchema, speakerSchema } from '../../article/schema'
+import { type Quote, quoteListSchema, quoteSchema, selectorSchema, speakerSchema } from '../../quote/schema'
 import { described, documented } from './documented'
 import { pageWords } from './page'
 

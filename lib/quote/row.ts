@@ -1,8 +1,8 @@
 import type { Quote } from './schema'
 
-/** A quote as SQL gives it. */
+/** A quote as SQL gives it: the columns of QUOTE_COLUMNS. */
 export type QuoteRow = {
-  id: bigint
+  id: number
   text: string
   name: string
   role: string
@@ -13,7 +13,7 @@ export type QuoteRow = {
   start: number
   end: number
   paragraph: number
-  claim_ids: bigint[]
+  claim_ids: number[]
 }
 
 /** A quote as it leaves the database, in the words of the schema. */
