@@ -1,0 +1,36 @@
+import { addressWith } from '../address'
+
+export const SIGN_IN = '/sign-in'
+export const SIGN_UP = '/sign-up'
+export const SIGN_OUT = '/sign-out'
+export const RESET = '/reset'
+export const LINK = '/sign-in/link'
+export const SETTINGS = '/settings'
+export const PRIVACY = '/privacy'
+
+/** Signing in, and then on to a page of our own. */
+export const signInAddress = (next?: string): string => addressWith(SIGN_IN, { next })
+export const signUpAddress = (next?: string): string => addressWith(SIGN_UP, { next })
+
+/** Where the links in mails lead. Each shows a button: programs that follow links must not spend a ticket. */
+export const confirmAddress = (ticket: string): string => addressWith('/confirm', { ticket })
+export const byLinkAddress = (ticket: string, next?: string): string => addressWith('/sign-in/by-link', { ticket, next })
+export const newPasswordAddress = (ticket: string): string => addressWith('/reset/new', { ticket })
+export const firstAdminAddress = (ticket: string): string => addressWith('/first-admin', { ticket })
+
+export const personAddress = (handle: string): string => `/people/${encodeURIComponent(handle)}`
+
+/**
+ * The path of our own that an address asks to go on to; `/` for anything that could lead elsewhere. Read by the same
+ * rules as a browser's: backslashes, control characters, userinfo and schemes are what open redirects are made of.
+ */
+export function ownPath(asked: unknown): string {
+  if (typeof asked !== 'string' || asked.length > 2_000 || !/^\/(?![/\\])/.test(asked)) return '/'
+  if (/[\\\x00-\x1f\x7f]/.test(asked)) return '/'
+  const base = 'http://crux.invalid'
+  if (!URL.canParse(asked, base)) return '/'
+  const url = new URL(asked, base)
+  // A path can become one with two slashes only as it is read: /.//evil.
+  if (url.origin !== base || url.pathname.startsWith('//')) return '/'
+  return url.pathname + url.search + url.hash
+}

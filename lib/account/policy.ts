@@ -1,0 +1,20 @@
+import { type AccountRole, ACCOUNT_ROLES, type Scope, type Viewer } from './schema'
+
+const isAhead = (time: Date | null, now: Date): boolean => time !== null && time > now
+
+/** A suspended account reads, takes its data away and appeals, no more. */
+export const isSuspended = (viewer: Pick<Viewer, 'suspendedUntil'>, now: Date): boolean => isAhead(viewer.suspendedUntil, now)
+
+/** A silenced account adds no words; it still votes. */
+export const isSilenced = (viewer: Pick<Viewer, 'silencedUntil'>, now: Date): boolean => isAhead(viewer.silencedUntil, now)
+
+/** Whether a role includes another: every admin is a moderator, every moderator a member. */
+export const isAtLeast = (role: AccountRole, needed: AccountRole): boolean =>
+  ACCOUNT_ROLES.indexOf(role) >= ACCOUNT_ROLES.indexOf(needed)
+
+/** Whether the viewer acts by something that allows this: a session allows all, a token what it bears. */
+export const isAllowed = (viewer: Pick<Viewer, 'scopes'>, scope: Scope): boolean => viewer.scopes === null || viewer.scopes.includes(scope)
+
+/** Whether the viewer may add words: claims, comments. */
+export const mayArgue = (viewer: Viewer, now: Date): boolean =>
+  viewer.confirmed && !isSuspended(viewer, now) && !isSilenced(viewer, now) && isAllowed(viewer, 'write')

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+import { idSchema } from '../page'
+import { isWithin, textOf, textSchema } from '../text'
+
+export const ACCOUNT_ROLES = ['member', 'moderator', 'admin'] as const
+export const APPEARANCES = ['system', 'light', 'dark'] as const
+export const SCOPES = ['read', 'write', 'moderate'] as const
+
+export const accountRoleSchema = z.enum(ACCOUNT_ROLES)
+export const appearanceSchema = z.enum(APPEARANCES)
+export const scopeSchema = z.enum(SCOPES)
+
+export type AccountRole = z.infer<typeof accountRoleSchema>
+export type Appearance = z.infer<typeof appearanceSchema>
+export type Scope = z.infer<typeof scopeSchema>
+
+/** Who is looking and may act, as the database says at this request. */
+export type Viewer = {
+  id: string
+  handle: string
+  name: string
+  role: AccountRole
+  /** The address is confirmed: before that nobody argues. */
+  confirmed: boolean
+  /** In the future while they hold. */
+  silencedUntil: Date | null
+  suspendedUntil: Date | null
+  createdAt: Date
+  appearance: Appearance
+  /** The session that they act by; null by a token. */
+  sessionId: string | null
+  /** What a token allows; null by a session, which allows all. */
+  scopes: readonly Scope[] | null
+}
+
+/** In characters. */
+export const PASSWORD_MIN = 12
+export const PASSWORD_MAX = 128
+export const HANDLE_MIN = 3
+export const HANDLE_MAX = 30
+export const NAME_MAX = 60
+/** RFC 5321. */
+export const EMAIL_MAX = 254
+export const TOKEN_NAME_MAX = 60
+/** A token ends at the latest after so many days. */
+export const TOKEN_DAYS_MAX = 366
+/** Tokens of one account at the same time. */
+export const TOKENS_MAX = 20
+
+/** Days between two changes of one's handle. */
+export const HANDLE_DAYS = 90
+/** Hours to think again before an account is deleted. */
+export const DELETE_HOURS = 24
+/** Minutes that a ticket (a link in a mail) holds. */
+export const TICKET_MINUTES = 60
+/** Days without use after which a session ends. */
+export const SESSION_DAYS = 30
+
+/** Far enough to mean "without an end". */
+export const FOREVER = new Date('9999-12-31T00:00:00Z')
+
+/** A password as it is typed; whether it is too common is asked by the command. */
+export const newPasswordSchema = textSchema
+  .refine((text) => [...text].length >= PASSWORD_MIN, `needs at least ${PASSWORD_MIN} characters`)
+  .refine(isWithin(PASSWORD_MAX), `has more than ${PASSWORD_MAX} characters`)
+
+/** A password that is compared: anything that could have been one. */
+export const passwordSchema = textSchema.min(1, 'is missing').refine(isWithin(PASSWORD_MAX), `has more than ${PASSWORD_MAX} characters`)
+
+/** An address as typed. NFKC first, then checked, then lower case: the same account however it is written. */
+export const emailSchema = textSchema
+  .trim()
+  .transform((text) => text.normalize('NFKC').toLowerCase())
+  .refine((text) => text.length <= EMAIL_MAX && isEmail(text), 'is not an address that mail can be sent to')
+
+/** One at sign; before it plain ASCII without quotes and commas; after it a domain with a dot. */
+function isEmail(text: string): boolean {
+  return /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/.test(text)
+    && text.indexOf('@') <= 64
+}
+
+/** A handle as typed; its script, look-alikes and reserved names are judged by `handle.ts`. */
+export const handleSchema = textSchema
+  .trim()
+  .transform((text) => text.normalize('NFKC'))
+  .refine((text) => [...text].length >= HANDLE_MIN, `needs at least ${HANDLE_MIN} characters`)
+  .refine(isWithin(HANDLE_MAX), `has more than ${HANDLE_MAX} characters`)
+
+export const nameSchema = textOf(NAME_MAX)
+
+/** The secret in a link: 43 characters of base64url. Anything else is no ticket of ours. */
+export const ticketSchema = z.string().regex(/^[\w-]{43}$/, 'is not complete')
+
+export const tokenInputSchema = z.strictObject({
+  name: textOf(TOKEN_NAME_MAX),
+  scopes: z.array(scopeSchema).min(1, 'choose at least one').max(SCOPES.length),
+  days: z.coerce.number().int().min(1).max(TOKEN_DAYS_MAX),
+})
+
+/** What anybody may see of a member. */
+export const profileSchema = z.strictObject({
+  id: idSchema,
+  handle: z.string(),
+  name: z.string(),
+  role: accountRoleSchema,
+  joinedAt: z.iso.datetime(),
+})
+export type Profile = z.infer<typeof profileSchema>
