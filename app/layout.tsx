@@ -3,10 +3,12 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 
+import { AccountMenu } from '@/components/account/account-menu'
 import { Footer } from '@/components/ui/footer'
 import { SkipLink } from '@/components/ui/skip-link'
 import { PAGE_COLOURS, THEME_SCRIPT } from '@/components/ui/theme'
 import { TopBar } from '@/components/ui/top-bar'
+import { getViewer } from '@/lib/auth/viewer'
 import { publicUrl } from '@/lib/env'
 import { QUERY_MAX } from '@/lib/search/schema'
 
@@ -37,7 +39,11 @@ export const viewport: Viewport = {
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const sent = await headers()
+  const nonce = sent.get('x-nonce') ?? undefined
+  // Set by the server alone, on what is rendered for one reader and kept by nobody: everything else is the same for all.
+  const isPersonal = sent.get('x-personal') === '1'
+  const viewer = isPersonal ? await getViewer() : undefined
   return (
     // The script sets data-theme before React sees the page; the browser hides the nonce from it.
     <html lang="en" suppressHydrationWarning>
@@ -47,7 +53,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <SkipLink />
-        <TopBar searchMaxLength={QUERY_MAX} />
+        <TopBar
+          searchMaxLength={QUERY_MAX}
+          account={<AccountMenu viewer={viewer && { handle: viewer.handle, name: viewer.name, appearance: viewer.appearance }} />}
+          isPersonal={isPersonal}
+        />
         <main id="main" tabIndex={-1}>
           {children}
         </main>

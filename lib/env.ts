@@ -8,9 +8,19 @@ const whole = (min: number, max: number) => {
 const port = whole(1, 65535)
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+const given = z.string().min(1).optional()
 
-/** Every setting of Crux, each with its default: none is needed to start. `.env.example` lists the same. */
-export const settingsSchema = z.object({
+/** `address`, or `Name <address>`: one sender, on one line. */
+const SENDER = /^(?:[^\s<>@,;"]+@[^\s<>@,;"]+|[^<>\x00-\x1f\x7f]*<[^\s<>@,;"]+@[^\s<>@,;"]+>)$/
+
+/** Settings of which each needs the others. */
+const TOGETHER = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+] as const
+
+const fields = z.object({
   PORT: port.default(3000),
   /** The address to listen on. Not given: every address of this machine. */
   HOST: z.string().min(1).optional(),
@@ -37,6 +47,34 @@ export const settingsSchema = z.object({
   FINISHED_PAGES_MB: whole(1, 4096).default(64),
   /** Seconds that requests under way get to finish when Crux is stopped. */
   STOP_SECONDS: whole(0, 300).default(10),
+  /** The server that takes mails, with user:password. Not given: mails are kept for an admin to read. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /./, error: 'must be an address that begins with smtp:// or smtps://' })
+    .optional(),
+  /** Whom mails come from. Not given: Crux <no-reply@HOST>, with the host of PUBLIC_URL. */
+  MAIL_FROM: z.string().trim().regex(SENDER, 'must be an address, or Name <address>').optional(),
+  /** What signs the cookies of signing in. Not given: made once and kept in DATA_DIR. */
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** An OpenID Connect provider to sign in by, and what the button calls it. */
+  OIDC_ISSUER: httpUrl.optional(),
+  OIDC_CLIENT_ID: given,
+  OIDC_CLIENT_SECRET: given,
+  OIDC_NAME: z.string().min(1).default('Single sign-on'),
+  GITHUB_CLIENT_ID: given,
+  GITHUB_CLIENT_SECRET: given,
+  GOOGLE_CLIENT_ID: given,
+  GOOGLE_CLIENT_SECRET: given,
+})
+
+/** Every setting of Crux, each with its default: none is needed to start. `.env.example` lists the same. */
+export const settingsSchema = fields.superRefine((settings, context) => {
+  for (const names of TOGETHER) {
+    const known = names.find((name) => settings[name] !== undefined)
+    if (known === undefined) continue
+    for (const name of names) {
+      if (settings[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is missing: ${known} needs it` })
+    }
+  }
 })
 
 export type Settings = z.output<typeof settingsSchema>
@@ -48,8 +86,8 @@ export class SettingsError extends Error {
 
 /** Parses the settings out of an environment. An empty value counts as not given. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = settingsSchema.safeParse(given)
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = settingsSchema.safeParse(set)
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new SettingsError(`These settings are not right: ${lines.join('; ')}. See .env.example.`)

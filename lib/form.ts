@@ -10,9 +10,11 @@ export type FormState = {
   said: string | null
   /** Shown once, such as a new token. */
   shown: Readonly<Record<string, string>>
+  /** The page of ours to go on to. */
+  go: string | null
 }
 
-export const EMPTY_FORM: FormState = { values: {}, fields: {}, message: null, said: null, shown: {} }
+export const EMPTY_FORM: FormState = { values: {}, fields: {}, message: null, said: null, shown: {}, go: null }
 
 /** Fields whose values never leave the server again. */
 export const SECRET_FIELDS: readonly string[] = ['password', 'current', 'ticket']

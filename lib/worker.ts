@@ -1,12 +1,33 @@
+import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
 import { followPosted } from './claim/jobs'
 import { followFrames } from './debate/jobs'
+import { eraseOldMails } from './mail/commands'
+import { sendMails } from './mail/jobs'
+import { deleteDue } from './personal/jobs'
 
 /** What follows a change, in this order. */
 const JOBS = [followFrames, followPosted]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250
+
+/** How far a stop has come: once `asked`, a job begins nothing more; once `over`, it writes nothing more. */
+type Stop = { asked: boolean; over: boolean }
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+
+/** What is done from time to time. Each has a loop of its own, so that one that is slow holds up nothing else. */
+const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; everyMs: number }[] = [
+  { job: sendMails, everyMs: SECOND },
+  { job: eraseOldMails, everyMs: 10 * MINUTE },
+  { job: clearExpired, everyMs: 10 * MINUTE },
+  { job: deleteDue, everyMs: MINUTE },
+]
+
+/** Milliseconds that what is done from time to time gets to finish: a mail server that hangs must not keep Crux from stopping. */
+const LAST = 3 * SECOND
 
 /** Works off all that is in the queue now. Returns how many changes that were. */
 export async function workOffAll(): Promise<number> {
@@ -23,27 +44,49 @@ export async function workOffAll(): Promise<number> {
  * tried again, for nothing was taken off the queue.
  */
 export function startWorkers(onFailure: (error: unknown) => void = () => {}): { stop(): Promise<void> } {
-  let stopped = false
+  const changes = repeat(workOffAll, PAUSE, onFailure)
+  const periodic = PERIODIC.map(({ job, everyMs }) => repeat((stop) => job(new Date(), stop), everyMs, onFailure))
+  return {
+    async stop() {
+      await Promise.all([changes.stop(), ...periodic.map((loop) => loop.stop(LAST))])
+    },
+  }
+}
+
+/** Does something again and again, `pause` milliseconds after it was done. */
+function repeat(work: (stop: Stop) => Promise<unknown>, pause: number, onFailure: (error: unknown) => void) {
+  const stop: Stop = { asked: false, over: false }
   let wake = (): void => {}
 
   const running = (async () => {
-    while (!stopped) {
-      await workOffAll().catch(onFailure)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, PAUSE)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
+    while (!stop.asked) {
+      await work(stop).catch((error: unknown) => {
+        if (!stop.over) onFailure(error)
       })
+      if (!stop.asked) await new Promise<void>((resolve) => (wake = after(pause, resolve)))
     }
   })()
 
   return {
-    async stop() {
-      stopped = true
+    /** Settles when what is under way is done, or after `patience` milliseconds. */
+    async stop(patience?: number): Promise<void> {
+      stop.asked = true
       wake()
-      await running
+      if (patience === undefined) return running
+      await new Promise<void>((resolve) => {
+        const enough = after(patience, resolve)
+        void running.then(enough)
+      })
+      stop.over = true
     },
+  }
+}
+
+/** Calls back after so many milliseconds, or at once when what it returns is called. */
+function after(milliseconds: number, done: () => void): () => void {
+  const timer = setTimeout(done, milliseconds)
+  return () => {
+    clearTimeout(timer)
+    done()
   }
 }

@@ -8,9 +8,12 @@ import { listenForStop } from './stopping'
 const say = (line: string): void => console.error(line)
 
 const list = (): string =>
-  ['Commands:', ...Object.entries(COMMANDS).map(([name, { what }]) => `  ${name.padEnd(10)} ${what}`)].join('\n')
+  ['Commands:', ...Object.entries(COMMANDS).map(([name, { what }]) => `  ${name.padEnd(14)} ${what}`)].join('\n')
 
-async function main([name, ...rest]: string[]): Promise<number> {
+async function main(given: string[]): Promise<number> {
+  // Of one word or of two, as `user create`.
+  const words = Object.hasOwn(COMMANDS, given.slice(0, 2).join(' ')) ? 2 : 1
+  const [name, rest] = [given[0] && given.slice(0, words).join(' '), given.slice(words)]
   if (name === undefined || name === 'help') {
     say(`npm run -s crux -- <command>\n${list()}`)
     return name === 'help' ? 0 : 1

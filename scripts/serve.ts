@@ -38,12 +38,16 @@ async function serve(dev: boolean, stopping: Stopping): Promise<void> {
     },
   ])
   stopping.signal.throwIfAborted()
+  // Asked for before anybody is served: whatever happens to the database afterwards, a Crux that runs goes on.
+  const { inviteFirstAdmin } = await import('./first-admin')
+  const invitation = await inviteFirstAdmin()
   const { startServer } = await code
   const server = await startServer({ dev }).catch((error: unknown) => {
     throw portFailure(error, PORT, HOST) ?? error
   })
   stopping.finally(server.stop)
   say(`Crux is running at http://${hostInAddress(HOST)}:${server.port}`)
+  if (invitation !== null) say(invitation)
 }
 
 async function fill(): Promise<void> {

@@ -20,7 +20,7 @@ export const TOOLS = {
  */
 export function withoutSettings(environment) {
   const settings =
-    /^(PORT|HOST|PUBLIC_URL|NODE_ENV|(DATABASE|DATA|BUILD|LOG|TRUSTED|FINISHED|STOP|NEXT)_[A-Z_]+|FORCE_COLOR|NO_COLOR)$/
+    /^(PORT|HOST|PUBLIC_URL|NODE_ENV|(DATABASE|DATA|BUILD|LOG|TRUSTED|FINISHED|STOP|NEXT|SMTP|MAIL|AUTH|OIDC|GITHUB_CLIENT|GOOGLE_CLIENT)_[A-Z_]+|FORCE_COLOR|NO_COLOR)$/
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !settings.test(name)))
 }
 

@@ -5,7 +5,17 @@ import { Socket } from 'node:net'
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** What a request handler answered, whole. */
-export type Answer = { status: number; headers: ReadonlyMap<string, string>; body: Buffer }
+export type Answer = {
+  status: number
+  /** Without cookies, of which each is a header by itself. */
+  headers: ReadonlyMap<string, string>
+  /** As `Set-Cookie` has them; absent where there are none. */
+  cookies?: readonly string[]
+  body: Buffer
+}
+
+/** What is sent along with a request: a form, say. */
+export type Sending = { method: string; body: Buffer }
 
 /** Milliseconds after which a rendering is given up. */
 const RENDER_MS = 15_000
@@ -20,10 +30,10 @@ class Nowhere extends Socket {
   }
 }
 
-/** A GET request that no client sent: it bears the given headers and no others. */
-export function inventRequest(url: string, headers: IncomingHttpHeaders): IncomingMessage {
+/** A request that no client sent: it bears the given headers and no others. Without `sending` it is a GET. */
+export function inventRequest(url: string, headers: IncomingHttpHeaders, sending?: Sending): IncomingMessage {
   const request = new IncomingMessage(new Nowhere())
-  request.method = 'GET'
+  request.method = sending?.method ?? 'GET'
   request.url = url
   request.httpVersion = '1.1'
   request.httpVersionMajor = 1
@@ -31,6 +41,7 @@ export function inventRequest(url: string, headers: IncomingHttpHeaders): Incomi
   request.headers = { ...headers }
   request.rawHeaders = Object.entries(headers).flatMap(([name, value]) => [name, String(value ?? '')])
   request.complete = true
+  if (sending !== undefined) request.push(sending.body)
   request.push(null)
   return request
 }
@@ -92,7 +103,13 @@ export async function captureAnswer(handle: RequestHandler, request: IncomingMes
   try {
     // What the handler still does after the end of its answer is not waited for.
     const body = await Promise.race([response.whole, handle(request, response).then(() => response.whole)])
-    return { status: response.statusCode, headers: headersOf(response), body }
+    const cookies = response.getHeader('set-cookie')
+    return {
+      status: response.statusCode,
+      headers: headersOf(response),
+      ...(cookies !== undefined && { cookies: Array.isArray(cookies) ? cookies : [String(cookies)] }),
+      body,
+    }
   } finally {
     clearTimeout(timer)
   }
@@ -101,7 +118,7 @@ export async function captureAnswer(handle: RequestHandler, request: IncomingMes
 function headersOf(response: ServerResponse): Map<string, string> {
   const headers = new Map<string, string>()
   for (const [name, value] of Object.entries(response.getHeaders())) {
-    if (value !== undefined) headers.set(name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value))
+    if (value !== undefined && name.toLowerCase() !== 'set-cookie') headers.set(name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value))
   }
   return headers
 }

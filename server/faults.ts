@@ -9,6 +9,7 @@ export type FaultStatus = keyof typeof WORDS
 /** Title and words for each, for people. */
 const WORDS = {
   400: ['This address is not right', 'Something in it is mistyped. Check it, or start from the front page.'],
+  403: ['This did not come from a page of ours', 'Open Crux at its own address and try again.'],
   404: ['Nothing is here', 'Check the address, or start from the front page.'],
   405: ['This can only be read', 'What was sent here has not been taken.'],
   413: ['This is too large', 'What was sent is more than is taken here.'],
@@ -37,7 +38,7 @@ const pageOf = (title: string, words: string, requestId: string, isOurs: boolean
 
 /** As the API writes it. Its `too_many` is what one reader did (429); that all are too many is ours (503). */
 function problemText(status: FaultStatus, title: string, words: string): string {
-  const code = status === 404 ? 'not_found' : status >= 500 ? 'internal' : 'invalid'
+  const code = status === 404 ? 'not_found' : status === 403 ? 'forbidden' : status >= 500 ? 'internal' : 'invalid'
   return JSON.stringify(problemWith(status, code, `${title}. ${words}`))
 }
 

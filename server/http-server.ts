@@ -4,18 +4,24 @@ import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 
 import type { ApiHandler } from './api'
+import type { Sending } from './captured-response'
 import { answerFault, drain, type FaultStatus } from './faults'
 import { answerHealth, type Readiness } from './health'
-import { readPageAddress } from './page-address'
+import { isAskedPersonally, readPageAddress } from './page-address'
 import type { Pages } from './pages'
-import { ALLOWED, areaOf, findFault, targetOf, type Area } from './request-check'
-import { dropReserved, isForOneReader, isPlainReading } from './request-headers'
+import { ALLOWED, areaOf, findFault, isForeign, readForm, targetOf, type Area } from './request-check'
+import { dropReserved, isForOneReader, isPlainReading, markPersonal, namePeer } from './request-headers'
 import { requestIdOf } from './request-id'
 import type { StaticFiles } from './static-files'
 import { TooManyWaiting } from './turns'
 
-/** Hands a request to Next as it came. */
-export type NextHandler = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>
+/** Hands a request to Next as it came. `sending`: what was sent with it, where something was; its stream has been read. */
+export type NextHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  sending?: Sending,
+) => Promise<void>
 
 export type HttpServerOptions = {
   /** Finished pages; undefined in development, where every page is rendered as it is asked for. */
@@ -28,6 +34,8 @@ export type HttpServerOptions = {
   /** Headers that every answer bears. */
   always: readonly string[]
   trustedProxies: number
+  /** Scheme, host and port that readers reach Crux by: forms are taken from there alone. */
+  origin: string
   log: Pick<Logger, 'info' | 'warn' | 'error' | 'debug' | 'isLevelEnabled'>
   limits?: Partial<Limits>
 }
@@ -110,6 +118,8 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
     if (fault !== undefined) return refuse(fault, area)
     request.url = target
     dropReserved(request, trustedProxies, pages === undefined ? OF_DEVELOPMENT : undefined)
+    namePeer(request)
+    if (area === 'own' || (area === 'page' && isAskedPersonally(target))) markPersonal(request)
     switch (area) {
       case 'alive':
         return answerHealth(response, 'alive', requestId, always)
@@ -130,8 +140,19 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
         // Next's own doors: its image pipeline is not used, and nothing else is behind them outside development.
         if (pages !== undefined || target.startsWith('/_next/image')) return refuse(404)
         return options.next(request, response, requestId)
+      case 'auth':
+      case 'own': {
+        if (readPageAddress(target) === undefined) return refuse(400)
+        if (request.method !== 'POST') return options.next(request, response, requestId)
+        if (isForeign(request, options.origin)) return refuse(403)
+        // In development Next reads for itself: an answer of its may go on after a form's end.
+        if (pages === undefined) return options.next(request, response, requestId)
+        const body = await readForm(request)
+        if (body === undefined) return refuse(413)
+        return options.next(request, response, requestId, { method: 'POST', body })
+      }
       case 'page':
-        if (pages === undefined || isForOneReader(request)) {
+        if (pages === undefined || isForOneReader(request) || isAskedPersonally(target)) {
           // Next answers 500 to a path that does not decode.
           if (readPageAddress(target) === undefined) return refuse(400)
           return options.next(request, response, requestId)

@@ -47,6 +47,8 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
   await app.prepare()
   const handle = app.getRequestHandler()
 
+  const { host, origin, protocol } = new URL(publicUrl())
+  const ours = { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) }
   const turns = renderingTurns()
   const pages = dev
     ? undefined
@@ -58,9 +60,12 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
       })
   const server = createHttpServer({
     pages,
-    next: (request, response, requestId) =>
-      passThrough(request, response, requestId, { handle, always, turns: dev ? undefined : turns }),
-    api: apiHandler(api, new URL(publicUrl()).host, always, (err, response, requestId) => {
+    next: (request, response, requestId, sending) => {
+      // Whatever a request says of its host, Next builds addresses and compares origins with ours.
+      if (!dev) Object.assign(request.headers, ours)
+      return passThrough(request, response, requestId, { handle, always, turns: dev ? undefined : turns }, sending)
+    },
+    api: apiHandler(api, host, always, (err, response, requestId) => {
       log.error({ err, requestId }, 'The API failed')
       answerFault(response, 500, { requestId, always, forProgram: true })
     }),
@@ -68,6 +73,7 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
     readiness: readinessOf(pendingMigrations),
     always,
     trustedProxies,
+    origin,
     log,
   })
   // Who listens for upgrades takes them; otherwise they are answered like any request.

@@ -9,9 +9,16 @@ export type Rendered = Answer & { nonce: string }
 export type Render = (address: string, requestId: string) => Promise<Rendered>
 
 /** The route that Next renders for an address that leads nowhere. */
-const NOT_FOUND = '/_not-found'
+export const NOT_FOUND = '/_not-found'
+
 /** How a page of Next begins that shows nothing until scripts run. */
 const EMPTY_SHELL = '<html id="__next_error__"'
+
+/**
+ * Whether a page that finds nothing answered with an empty shell: its words would appear only once scripts run. The
+ * route for unknown addresses says the same in plain HTML.
+ */
+export const isEmptyShell = ({ status, body }: Answer): boolean => status === 404 && body.subarray(0, 200).includes(EMPTY_SHELL)
 
 /**
  * Renders pages by Next's handler. The request that Next sees is invented: of what a reader sent it holds the address
@@ -46,9 +53,7 @@ export function nextRenderer(
   return (address, requestId) =>
     turns.take(async () => {
       const rendered = await render(address, requestId)
-      // A page that finds nothing answers with an empty shell: its words appear only once scripts run. The route for
-      // unknown addresses says the same in plain HTML.
-      if (rendered.status !== 404 || !rendered.body.subarray(0, 200).includes(EMPTY_SHELL)) return rendered
+      if (!isEmptyShell(rendered)) return rendered
       return { ...(await render(NOT_FOUND, requestId)), status: 404 }
     })
 }

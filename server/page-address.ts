@@ -9,7 +9,21 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'sort', 'stance']],
   [/^\/debates\/[^/]+\/(?:quotes|source)\/?$/, ['after']],
+  [/^\/sign-in\/?$/, ['error', 'next']],
+  [/^\/sign-(?:up|in\/link)\/?$/, ['next']],
+  [/^\/sign-in\/by-link\/?$/, ['next', 'ticket']],
+  [/^\/(?:confirm|reset\/new|first-admin)\/?$/, ['next', 'ticket']],
+  [/^\/people\/[^/]+\/?$/, ['after']],
+  [/^\/settings(?:\/[^/]+)?\/?$/, ['after', 'cursor', 'error', 'ticket']],
 ]
+
+/** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)/
+
+/** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
+export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)
+
+export const isOwnPage = (path: string): boolean => OWN_PAGES.test(path)
 
 const wordsOf = (path: string): readonly string[] => PAGE_WORDS.find(([kind]) => kind.test(path))?.[1] ?? []
 
@@ -25,7 +39,7 @@ const ONE_SPELLING = /^\/(?:[a-z0-9_-]+(?:\/[a-z0-9_-]+)*)?$/
 /** An address without its query: what a change names. */
 export const pathOf = (address: string): string => address.split('?', 1)[0] ?? address
 
-export const mayBeKept = (address: string): boolean => ONE_SPELLING.test(pathOf(address))
+export const mayBeKept = (address: string): boolean => ONE_SPELLING.test(pathOf(address)) && !isOwnPage(address)
 
 /**
  * Reads a request's target as the address of a page: path and query in their one order, which is what is rendered and

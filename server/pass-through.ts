@@ -1,7 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 
-import { captureAnswer, inventRequest, type RequestHandler } from './captured-response'
+import { captureAnswer, inventRequest, type RequestHandler, type Sending } from './captured-response'
 import { newNonce, policyOf, requestPolicy } from './csp'
+import { isEmptyShell, NOT_FOUND } from './next-renderer'
 import type { Turns } from './turns'
 
 export type PassThroughOptions = {
@@ -13,15 +14,18 @@ export type PassThroughOptions = {
 }
 
 /**
- * Hands a request to Next, for what is not a page that everyone sees alike: pieces of pages for Next's client code, and
- * everything in development. Its scripts are allowed by a nonce of this one answer, and nobody may keep it. Throws
+ * Hands a request to Next, for what is not a page that everyone sees alike: pages of one's own and the forms on them,
+ * pieces of pages for Next's client code, and everything in development. Its scripts are allowed by a nonce of this one answer, and nobody may keep it. Throws
  * `TooManyWaiting` when too much is being rendered.
+ *
+ * @param sending the method and the body, where something was sent: its stream has been read
  */
 export async function passThrough(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
   { handle, always, turns }: PassThroughOptions,
+  sending?: Sending,
 ): Promise<void> {
   const nonce = newNonce()
   request.headers['content-security-policy'] = requestPolicy(nonce)
@@ -42,8 +46,10 @@ export async function passThrough(
     // Whoever has hung up while waiting needs nothing rendered.
     if (response.destroyed) return
     // Rendered aside and then sent, like the finished pages: a turn must not last as long as somebody reads slowly.
-    const answer = await captureAnswer(handle, inventRequest(request.url ?? '/', request.headers))
+    const found = await captureAnswer(handle, inventRequest(request.url ?? '/', request.headers, sending))
+    const answer = isEmptyShell(found) ? { ...(await captureAnswer(handle, inventRequest(NOT_FOUND, request.headers))), status: 404 } : found
     for (const [name, value] of answer.headers) if (!OF_CONNECTION.test(name)) response.setHeader(name, value)
+    if (answer.cookies !== undefined) response.setHeader('Set-Cookie', answer.cookies)
     setAll(response, headers)
     response.setHeader('Content-Length', answer.body.length)
     response.writeHead(answer.status).end(answer.body)

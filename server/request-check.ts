@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import type { FaultStatus } from './faults'
+import { isOwnPage } from './page-address'
 
 /** Characters of an address: a search for 200 characters of any script fits, and so does every cursor. */
 const TARGET_MAX = 4_096
@@ -8,7 +9,7 @@ const TARGET_MAX = 4_096
 const HEADERS_MAX = 100
 
 /** The kinds of address, each with the part of the server that answers it. */
-export type Area = 'alive' | 'ready' | 'api' | 'static' | 'next' | 'page'
+export type Area = 'alive' | 'ready' | 'api' | 'static' | 'next' | 'auth' | 'own' | 'page'
 
 /** Methods that an area takes. The API answers for itself: its routes differ. */
 export const ALLOWED: Readonly<Record<Area, string | undefined>> = {
@@ -17,10 +18,14 @@ export const ALLOWED: Readonly<Record<Area, string | undefined>> = {
   api: undefined,
   static: 'GET, HEAD',
   next: 'GET, HEAD',
+  // The way back from a provider is gone once: looking ahead by HEAD would use it up.
+  auth: 'GET',
+  own: 'GET, HEAD, POST',
   page: 'GET, HEAD',
 }
 
 const API = '/api/v1'
+const AUTH = '/api/auth/'
 
 /** Which part of the server answers a target (a path and a query). */
 export function areaOf(target: string): Area {
@@ -31,7 +36,8 @@ export function areaOf(target: string): Area {
   if (path === API || path.startsWith(`${API}/`)) return 'api'
   if (path.startsWith('/_next/static/')) return 'static'
   if (path === '/_next' || path.startsWith('/_next/')) return 'next'
-  return 'page'
+  if (path.startsWith(AUTH)) return 'auth'
+  return isOwnPage(path) ? 'own' : 'page'
 }
 
 /**
@@ -61,7 +67,49 @@ export function findFault(request: IncomingMessage, target: string, area: Area):
   if (method === 'TRACE' || method === 'TRACK') return 405
   const allowed = ALLOWED[area]
   if (allowed !== undefined && !allowed.split(', ').includes(method)) return 405
+  if (area === 'own' && method === 'POST') return findFormFault(request)
   const isReading = method === 'GET' || method === 'HEAD'
   const hasBody = transfer !== undefined || Number(headers['content-length'] ?? 0) > 0
   return isReading && hasBody ? 413 : undefined
+}
+
+/** Bytes of a form: more than the longest that anybody fills in here. */
+export const FORM_MAX = 64 * 1024
+
+/** How a browser sends a form, and how Next's client code sends one. */
+const FORM_TYPES = ['multipart/form-data', 'application/x-www-form-urlencoded', 'text/plain']
+
+function findFormFault({ headers }: IncomingMessage): FaultStatus | undefined {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  if (type === undefined || !FORM_TYPES.includes(type)) return 415
+  return Number(headers['content-length'] ?? 0) > FORM_MAX ? 413 : undefined
+}
+
+/**
+ * Whether a page of another site sent a request. Actions ask the same again, by the same rule: here it is refused with
+ * a status of its own, before anything of it is read. Neither the host nor a forwarded one counts for anything.
+ *
+ * @param origin ours, as a browser writes it
+ */
+export function isForeign({ headers }: IncomingMessage, origin: string): boolean {
+  return headers.origin === undefined ? headers['sec-fetch-site'] !== 'same-origin' : headers.origin !== origin
+}
+
+/** The body of a form, whole; `undefined` as soon as it is longer than any may be. */
+export function readForm(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= FORM_MAX) return void chunks.push(chunk)
+      // The rest still comes; whoever refuses lets it run out.
+      request.off('data', take)
+      resolve(undefined)
+    }
+    request.on('data', take)
+    request.once('end', () => resolve(size <= FORM_MAX ? Buffer.concat(chunks) : undefined))
+    // Who hangs up in the middle gets no answer; who waits for the body must not wait for ever.
+    request.once('close', () => resolve(undefined))
+  })
 }

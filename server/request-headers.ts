@@ -23,6 +23,21 @@ export function isForOneReader(request: IncomingMessage): boolean {
   return Object.keys(request.headers).some(isOfNextClient)
 }
 
+/** By which `lib/auth/network.ts` is told who is at the other end. What a reader sends by this name is dropped before. */
+const PEER = 'x-crux-peer'
+
+/** Writes down who is at the other end of the connection, for limits. Next and the API look at different lists. */
+export function namePeer(request: IncomingMessage): void {
+  const peer = request.socket.remoteAddress ?? ''
+  request.headers[PEER] = peer
+  request.rawHeaders.push(PEER, peer)
+}
+
+/** Tells the frame of all pages that this rendering is for one reader: it may show who that is. */
+export function markPersonal(request: IncomingMessage): void {
+  request.headers['x-personal'] = '1'
+}
+
 /** What only a trusted proxy may say. */
 const OF_PROXIES = /^(?:x-forwarded-(?:for|host|port|proto)|x-request-id)$/
 /** What Next takes for its own word, or for ours: state of a rendering, a policy, a nonce. */

@@ -30,7 +30,9 @@ export function DebateRow({ debate }: { debate: Debate }) {
             )),
             counted(stats.claims, 'claim'),
             stats.quotes > 0 && counted(stats.quotes, 'quote'),
-            <Day key="day" at={createdAt} />,
+            <>
+              opened <Day at={createdAt} />
+            </>,
           ]}
         />
       </div>

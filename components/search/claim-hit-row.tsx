@@ -9,8 +9,8 @@ import styles from './claim-hit-row.module.css'
 
 const STANCE_WORDS = { pro: 'Pro', con: 'Con' } as const
 
-/** A claim that was found: what it is, which side it helps in the end, in which debate. */
-export function ClaimHitRow({ hit }: { hit: ClaimHit }) {
+/** A claim that was found: what it is, which side it helps in the end, in which debate, unless all are of one (`within`). */
+export function ClaimHitRow({ hit, within }: { hit: ClaimHit; within: boolean }) {
   const { stance, side, helped } = hit
   return (
     <li>
@@ -25,9 +25,11 @@ export function ClaimHitRow({ hit }: { hit: ClaimHit }) {
             {stance ? `${STANCE_WORDS[stance]}, ${helped ? 'helps ' : 'under '}` : 'Argument of '}
             <strong className={styles.side}>{sideInWords(helped?.name ?? side)}</strong>
           </span>,
-          <a key="debate" href={debateAddress(hit.debateSlug)}>
-            {hit.debateTitle}
-          </a>,
+          !within && (
+            <a key="debate" href={debateAddress(hit.debateSlug)}>
+              {hit.debateTitle}
+            </a>
+          ),
         ]}
       />
     </li>

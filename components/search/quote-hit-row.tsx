@@ -7,8 +7,8 @@ import type { QuoteHit } from '@/lib/search/schema'
 
 import styles from './quote-hit-row.module.css'
 
-/** A quote that was found: who said it, and the paragraph it leads to. */
-export function QuoteHitRow({ hit }: { hit: QuoteHit }) {
+/** A quote that was found: who said it, and the paragraph it leads to; in which debate, unless all are of one (`within`). */
+export function QuoteHitRow({ hit, within }: { hit: QuoteHit; within: boolean }) {
   const { speaker, context, verified, paragraph, debateSlug } = hit
   const mark = verified ? 'verbatim' : 'unverified'
   return (
@@ -32,9 +32,11 @@ export function QuoteHitRow({ hit }: { hit: QuoteHit }) {
             {mark}, <span aria-hidden="true">¶</span>
             <Hidden>paragraph</Hidden> {paragraph}
           </a>,
-          <a key="debate" href={debateAddress(debateSlug)}>
-            {hit.debateTitle}
-          </a>,
+          !within && (
+            <a key="debate" href={debateAddress(debateSlug)}>
+              {hit.debateTitle}
+            </a>
+          ),
         ]}
       />
     </li>

@@ -10,6 +10,7 @@ import { QuoteHitRow } from './quote-hit-row'
 /** What was found, by kind; a kind without hits is left out. */
 export function SearchResults({ result, view }: { result: SearchResult; view: SearchView }) {
   const { debates, claims, quotes } = result
+  const within = view.debate !== undefined
   if (view.q === '') return <BeforeSearch />
   if (SEARCH_KINDS.every((kind) => !result[kind]?.items.length)) return <NothingFound view={view} />
   return (
@@ -21,12 +22,12 @@ export function SearchResults({ result, view }: { result: SearchResult; view: Se
       )}
       {claims && (
         <HitList kind="claims" hits={claims} view={view}>
-          {claims.items.map((hit) => <ClaimHitRow key={hit.id} hit={hit} />)}
+          {claims.items.map((hit) => <ClaimHitRow key={hit.id} hit={hit} within={within} />)}
         </HitList>
       )}
       {quotes && (
         <HitList kind="quotes" hits={quotes} view={view}>
-          {quotes.items.map((hit) => <QuoteHitRow key={hit.id} hit={hit} />)}
+          {quotes.items.map((hit) => <QuoteHitRow key={hit.id} hit={hit} within={within} />)}
         </HitList>
       )}
     </>

@@ -3,28 +3,21 @@
 import { useSyncExternalStore } from 'react'
 
 import { Hidden } from './hidden'
-import { chooseTheme, currentTheme, keptTheme, THEME_KEY, THEMES, type Theme } from './theme'
+import { chooseTheme, currentTheme, keptTheme, THEME_KEY, THEMES, type Theme, watchTheme } from './theme'
 import styles from './theme-choice.module.css'
 
 const WORDS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
 
-const watchers = new Set<() => void>()
-
-function choose(theme: Theme) {
-  chooseTheme(theme)
-  for (const tell of watchers) tell()
-}
-
 function watch(tell: () => void) {
   const follow = (event: StorageEvent) => {
-    if (event.key === THEME_KEY || event.key === null) choose(keptTheme())
+    if (event.key === THEME_KEY || event.key === null) chooseTheme(keptTheme())
   }
   // Where React had to draw the whole page anew, after a fault, what the script had set is gone.
   if (document.documentElement.dataset.theme === undefined) chooseTheme(keptTheme())
-  watchers.add(tell)
+  const unwatch = watchTheme(tell)
   window.addEventListener('storage', follow)
   return () => {
-    watchers.delete(tell)
+    unwatch()
     window.removeEventListener('storage', follow)
   }
 }
@@ -39,7 +32,7 @@ export function ThemeChoice() {
       </legend>
       {THEMES.map((one) => (
         <label key={one}>
-          <input type="radio" name="theme" value={one} checked={one === theme} onChange={() => choose(one)} />
+          <input type="radio" name="theme" value={one} checked={one === theme} onChange={() => chooseTheme(one)} />
           {WORDS[one]}
         </label>
       ))}

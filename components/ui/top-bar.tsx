@@ -1,10 +1,20 @@
+import type { ReactNode } from 'react'
+
 import { Mark } from './mark'
 import { SearchForm } from './search-form'
 import styles from './top-bar.module.css'
 import { Wrap } from './wrap'
 
+type Props = {
+  searchMaxLength: number
+  /** "Sign in", or the menu of who has. */
+  account: ReactNode
+  /** The page was rendered for one reader: nothing is left to be laid over it. */
+  isPersonal: boolean
+}
+
 /** What stands at the top of every page. A page with a search box of its own marks it with `data-own-search`. */
-export function TopBar({ searchMaxLength }: { searchMaxLength: number }) {
+export function TopBar({ searchMaxLength, account, isPersonal }: Props) {
   return (
     <header className={styles.bar}>
       <Wrap className={styles.row}>
@@ -19,6 +29,12 @@ export function TopBar({ searchMaxLength }: { searchMaxLength: number }) {
             Search
           </a>
           <a href="/">Debates</a>
+          {!isPersonal && (
+            <noscript>
+              <a href="?me">Show this page as me</a>
+            </noscript>
+          )}
+          {account}
         </nav>
       </Wrap>
     </header>

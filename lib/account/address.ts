@@ -8,13 +8,16 @@ export const LINK = '/sign-in/link'
 export const SETTINGS = '/settings'
 export const PRIVACY = '/privacy'
 
+/** The front page is where one comes anyway: an address need not say it. */
+const onTo = (next?: string) => ({ next: next === '/' ? undefined : next })
+
 /** Signing in, and then on to a page of our own. */
-export const signInAddress = (next?: string): string => addressWith(SIGN_IN, { next })
-export const signUpAddress = (next?: string): string => addressWith(SIGN_UP, { next })
+export const signInAddress = (next?: string): string => addressWith(SIGN_IN, onTo(next))
+export const signUpAddress = (next?: string): string => addressWith(SIGN_UP, onTo(next))
 
 /** Where the links in mails lead. Each shows a button: programs that follow links must not spend a ticket. */
-export const confirmAddress = (ticket: string): string => addressWith('/confirm', { ticket })
-export const byLinkAddress = (ticket: string, next?: string): string => addressWith('/sign-in/by-link', { ticket, next })
+export const confirmAddress = (ticket: string, next?: string): string => addressWith('/confirm', { ticket, ...onTo(next) })
+export const byLinkAddress = (ticket: string, next?: string): string => addressWith('/sign-in/by-link', { ticket, ...onTo(next) })
 export const newPasswordAddress = (ticket: string): string => addressWith('/reset/new', { ticket })
 export const firstAdminAddress = (ticket: string): string => addressWith('/first-admin', { ticket })
 

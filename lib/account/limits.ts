@@ -1,11 +1,20 @@
-/** How often something may be done: `points` times in `seconds`, counted by `name` and the keys it is given. */
-export type RateLimit = { name: string; points: number; seconds: number }
+/**
+ * How often something may be done: `points` times in `seconds`, counted by `name` and the keys it is given. One that
+ * `grows` makes who goes on after that wait a minute, then two, four, and never more than fifteen.
+ */
+export type RateLimit = { name: string; points: number; seconds: number; grows?: true }
 
 const HOUR = 3_600
 
-/** Wrong passwords and links for one account from one network; from a known device they are counted apart. */
-export const SIGN_IN_OF_ACCOUNT: RateLimit = { name: 'sign-in', points: 5, seconds: 15 * 60 }
-export const SIGN_IN_OF_NETWORK: RateLimit = { name: 'sign-in-network', points: 20, seconds: HOUR }
+/** Wrong passwords for one address from one network. */
+export const SIGN_IN_OF_ACCOUNT: RateLimit = { name: 'sign-in', points: 5, seconds: 15 * 60, grows: true }
+/** The same from a browser that the account has signed in from: strangers who guess do not keep its owner out. */
+export const SIGN_IN_OF_DEVICE: RateLimit = { name: 'sign-in-device', points: 5, seconds: 15 * 60, grows: true }
+/** Wrong passwords for one address from anywhere, so that many networks together get no further. */
+export const SIGN_IN_FROM_ANYWHERE: RateLimit = { name: 'sign-in-anywhere', points: 50, seconds: HOUR, grows: true }
+export const SIGN_IN_OF_NETWORK: RateLimit = { name: 'sign-in-network', points: 20, seconds: HOUR, grows: true }
+/** Sign-ins at a provider that are begun. */
+export const PROVIDER_OF_NETWORK: RateLimit = { name: 'provider', points: 60, seconds: HOUR }
 export const SIGN_UP_OF_NETWORK: RateLimit = { name: 'sign-up', points: 10, seconds: HOUR }
 /** Mails that anybody can have sent to an address: resets, links, confirmations. */
 export const MAIL_OF_NETWORK: RateLimit = { name: 'mail-network', points: 10, seconds: HOUR }

@@ -18,3 +18,10 @@ export const isAllowed = (viewer: Pick<Viewer, 'scopes'>, scope: Scope): boolean
 /** Whether the viewer may add words: claims, comments. */
 export const mayArgue = (viewer: Viewer, now: Date): boolean =>
   viewer.confirmed && !isSuspended(viewer, now) && !isSilenced(viewer, now) && isAllowed(viewer, 'write')
+
+/** Whether the viewer may change how others see them. */
+export const mayChangeProfile = (viewer: Pick<Viewer, 'suspendedUntil' | 'scopes'>, now: Date): boolean =>
+  mayKeepAccount(viewer) && !isSuspended(viewer, now)
+
+/** Whether the viewer may change how they get in, and what is theirs alone: never by a token, which somebody may find. */
+export const mayKeepAccount = (viewer: Pick<Viewer, 'scopes'>): boolean => viewer.scopes === null

@@ -87,7 +87,12 @@ export const handleSchema = textSchema
   .refine((text) => [...text].length >= HANDLE_MIN, `needs at least ${HANDLE_MIN} characters`)
   .refine(isWithin(HANDLE_MAX), `has more than ${HANDLE_MAX} characters`)
 
-export const nameSchema = textOf(NAME_MAX)
+/** A name as people write it: one line, nothing that turns the text around it, and something to see. */
+export const nameSchema = textSchema
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u.test(text), 'holds characters that cannot be seen')
+  .refine((text) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')), 'is missing')
+  .refine(isWithin(NAME_MAX), `has more than ${NAME_MAX} characters`)
 
 /** The secret in a link: 43 characters of base64url. Anything else is no ticket of ours. */
 export const ticketSchema = z.string().regex(/^[\w-]{43}$/, 'is not complete')
@@ -107,3 +112,54 @@ export const profileSchema = z.strictObject({
   joinedAt: z.iso.datetime(),
 })
 export type Profile = z.infer<typeof profileSchema>
+
+/** What somebody sees of their own account under settings. */
+export type AccountSettings = {
+  handle: string
+  name: string
+  email: string
+  confirmed: boolean
+  hasPassword: boolean
+  identities: { provider: string; label: string; linkedAt: Date }[]
+  /** Null as long as it was never changed: it can be, at once. */
+  handleChangeableAt: Date | null
+  appearance: Appearance
+  noticesByMail: boolean
+  deleteAt: Date | null
+}
+
+/** A field of a form that is left empty was not filled in. */
+const emptyAsNull = (value: unknown): unknown => (value === '' || value === undefined ? null : value)
+
+export const signUpSchema = z.strictObject({
+  email: emailSchema,
+  handle: handleSchema,
+  name: nameSchema,
+  password: z.preprocess(emptyAsNull, newPasswordSchema.nullable()),
+  next: z.string().max(2_000).optional(),
+})
+export type SignUp = z.output<typeof signUpSchema>
+
+/** What the command line says of an account to be made. */
+export const newAccountSchema = z.strictObject({
+  handle: handleSchema,
+  email: emailSchema,
+  password: newPasswordSchema.optional(),
+  role: accountRoleSchema.default('member'),
+  verified: z.boolean().default(false),
+})
+export type NewAccountInput = z.input<typeof newAccountSchema>
+
+/** Days of a suspension. */
+export const SUSPENSION_DAYS_MAX = 36_500
+
+/** Who somebody is at a provider, as it says. */
+export type Outside = {
+  provider: string
+  subject: string
+  /** What they are called there, for its owner to tell it from others. */
+  label: string
+  email: string | null
+  emailVerified: boolean
+  name: string | null
+}

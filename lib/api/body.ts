@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { Refusal } from '../refusal'
 import { addIssues, WrongFields } from './fields'
@@ -22,6 +22,25 @@ export async function readBody<S extends z.ZodObject>(
   schema: S,
   max: number = BODY_MAX,
 ): Promise<z.output<S>> {
+  refuseType(request)
+  return checkBody(await readText(request, max), schema)
+}
+
+/**
+ * Makes sure that a request which needs no body brings none, or an empty object.
+ *
+ * @throws RequestRefusal 415, 413 and 400 as `readBody`; Refusal `invalid` for fields, of which none is known
+ */
+export async function readNoBody(request: Request): Promise<void> {
+  const { headers } = request
+  const isSent = Number(headers.get('content-length') ?? 0) > 0 || headers.has('transfer-encoding')
+  if (!isSent && !headers.has('content-type')) return
+  refuseType(request)
+  const text = await readText(request, BODY_MAX)
+  if (text !== '') checkBody(text, z.strictObject({}))
+}
+
+function refuseType(request: Request): void {
   const encoding = request.headers.get('content-encoding')
   if (encoding !== null && encoding.toLowerCase() !== 'identity') {
     throw new RequestRefusal(415, 'Send the body as it is, without Content-Encoding.', {
@@ -31,7 +50,10 @@ export async function readBody<S extends z.ZodObject>(
   if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) {
     throw new RequestRefusal(415, 'Send JSON, with Content-Type: application/json.', { Accept: 'application/json' })
   }
-  const parsed = schema.safeParse(parseJson(await readText(request, max)))
+}
+
+function checkBody<S extends z.ZodObject>(text: string, schema: S): z.output<S> {
+  const parsed = schema.safeParse(parseJson(text))
   if (parsed.success) return parsed.data
   const wrong = new WrongFields()
   addIssues(wrong, parsed.error.issues, Object.keys(schema.shape))

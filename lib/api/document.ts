@@ -1,9 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 
+import { TOKEN_PREFIX } from '../account/token'
+import { sessionCookieName } from '../auth/cookies'
 import { addReading } from './reading'
 
-const ABOUT = `What is public can be read by anyone, without an account, from any web page.
+const ABOUT = `What is public can be read by anyone, without an account, from any web page. What concerns one person
+is answered to them alone: to a page of ours by the session's cookie, to a program by a token, which its owner makes
+and revokes under settings and sends as \`Authorization: Bearer\`. A token bears scopes: \`read\`, \`write\`, \`moderate\`.
+What changes something takes a cookie from our own pages only (by \`Origin\`), and JSON only.
 
 Lists answer a page of \`items\` and \`nextCursor\`: send it as \`cursor\`, with the same other parameters, to go on;
 null means that this was the last page. Times are ISO 8601 in UTC. Ids are opaque texts.
@@ -19,11 +24,25 @@ const INFO = {
     { name: 'Debates', description: 'A question, a thesis, its sides, and the article it grew from.' },
     { name: 'Quotes', description: 'What people said, verbatim, with its place in the article.' },
     { name: 'Claims', description: 'The tree of arguments.' },
+    { name: 'Me', description: 'Who asks, and what they may do.' },
     { name: 'Contract', description: 'This contract.' },
   ],
-  // No address asks for an account.
-  security: [],
 }
+
+const schemes = () => ({
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookieName(),
+    description: 'The session of a signed-in browser, on our own pages.',
+  },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: `${TOKEN_PREFIX}…`,
+    description: 'A personal access token, made under settings.',
+  },
+}) as const
 
 type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>
 
@@ -49,6 +68,12 @@ export function addDocument(app: OpenAPIHono): void {
       example: { openapi: INFO.openapi },
       missing: null,
     },
-    () => ({ ...(made ??= app.getOpenAPI31Document(INFO)) }),
+    () => ({ ...(made ??= makeDocument(app)) }),
   )
+}
+
+/** The cookie's name depends on the settings, so the schemes are entered as the document is made. */
+function makeDocument(app: OpenAPIHono): Document {
+  for (const [name, scheme] of Object.entries(schemes())) app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  return app.getOpenAPI31Document(INFO)
 }

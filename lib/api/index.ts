@@ -7,6 +7,7 @@ import { Refusal } from '../refusal'
 import { addClaims } from './claims'
 import { addDebates } from './debates'
 import { addDocument } from './document'
+import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
@@ -16,9 +17,16 @@ export const API_BASE = '/api/v1'
 
 /** The one place where what went wrong becomes an answer. What is not a refusal is a bug, and reaches the log. */
 function answerError(error: Error, c: Context): Response {
-  if (error instanceof Refusal) return refusalResponse(error)
+  const audience = { forOne: isForOneReader(c) }
+  if (error instanceof Refusal) return refusalResponse(error, audience)
   log.error({ err: error, requestId: requestIdOf(c), path: c.req.path }, 'The API failed')
-  return bugResponse()
+  return bugResponse(audience)
+}
+
+/** Whether an answer may be another for somebody else: credentials were sent, or are what the address is about. */
+function isForOneReader({ req }: Context): boolean {
+  const isReading = req.method === 'GET' || req.method === 'HEAD'
+  return !isReading || req.header('authorization') !== undefined || /^\/me(?:\/|$)/.test(req.path.slice(API_BASE.length))
 }
 
 /** The id that the server in front gave the request and its answer. Undefined where no server stands in front. */
@@ -34,6 +42,7 @@ function buildApi(): OpenAPIHono {
   addDebates(app)
   addQuotes(app)
   addClaims(app)
+  addMe(app)
   addDocument(app)
   return app
 }

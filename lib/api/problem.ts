@@ -40,20 +40,25 @@ export class RequestRefusal extends Refusal {
  */
 export const OPEN_TO_READERS = { 'Access-Control-Allow-Origin': '*' } as const
 
+/** What concerns one reader is kept by nobody, and no foreign page reads it. */
+export const FOR_ONE_READER = { 'Cache-Control': 'private, no-store', Vary: 'Cookie, Authorization' } as const
+
 /** A problem that says all it has to say in one sentence or two. */
 export function problemWith(status: number, code: Problem['code'], detail: string): Problem {
   return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Refused', status, code, detail }
 }
 
-function problemResponse(problem: Problem, headers?: Readonly<Record<string, string>>): Response {
+/** Whom a problem is for: everybody who asks the same, or the one whose credentials were looked at. */
+type Audience = { forOne: boolean }
+
+function problemResponse(problem: Problem, { forOne }: Audience, headers?: Readonly<Record<string, string>>): Response {
   const text = JSON.stringify(problem)
   return new Response(text, {
     status: problem.status,
     headers: {
       'Content-Type': PROBLEM_TYPE,
       'Content-Length': String(Buffer.byteLength(text)),
-      'Cache-Control': 'no-store',
-      ...OPEN_TO_READERS,
+      ...(forOne ? FOR_ONE_READER : { 'Cache-Control': 'no-store', ...OPEN_TO_READERS }),
       ...headers,
     },
   })
@@ -66,8 +71,8 @@ export function problemOf(refusal: Refusal): Problem {
 }
 
 /** The answer that a refusal becomes. */
-export function refusalResponse(refusal: Refusal): Response {
-  return problemResponse(problemOf(refusal), {
+export function refusalResponse(refusal: Refusal, audience: Audience): Response {
+  return problemResponse(problemOf(refusal), audience, {
     ...(refusal.code === 'unauthenticated' && { 'WWW-Authenticate': 'Bearer realm="crux"' }),
     ...(refusal.retryAfter !== undefined && { 'Retry-After': String(Math.ceil(refusal.retryAfter)) }),
     ...(refusal instanceof RequestRefusal && refusal.headers),
@@ -75,7 +80,7 @@ export function refusalResponse(refusal: Refusal): Response {
 }
 
 /** The answer to a bug: that it was one, and nothing of what it was. */
-export function bugResponse(): Response {
+export function bugResponse(audience: Audience): Response {
   const detail = 'Something went wrong on our side. It has been written down. Try again in a moment.'
-  return problemResponse(problemWith(500, 'internal', detail))
+  return problemResponse(problemWith(500, 'internal', detail), audience)
 }

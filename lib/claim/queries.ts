@@ -8,14 +8,21 @@ import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { QUOTES_OF_CLAIM } from '../quote/queries'
 import { Refusal } from '../refusal'
+import { FORMER_HANDLE } from './author'
 import { type ClaimRow, helpsOf, toClaim } from './row'
 import {
   type Claim, type ClaimList, claimListSchema, type ClaimMention, type ClaimSort, type ClaimStance, type ClaimStep,
 } from './schema'
 
-const COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
-  c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram, c.vote_count,
-  c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}`
+/** Who has left has no handle any more. Most claims were taken from an article: no author is looked for then. */
+const AUTHOR_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
+    SELECT json_build_object('handle', coalesce(a.handle, ${FORMER_HANDLE}), 'name', a.name) FROM account a
+    WHERE a.id = c.author_id) END AS author`
+
+/** What a `ClaimRow` holds, of a claim `c` on a side `s`. */
+export const CLAIM_COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
+  ${AUTHOR_OF_CLAIM}, c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram,
+  c.vote_count, c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}`
 
 /**
  * The claim with this id, or null when there is none that anybody may read. Ids can be counted up, so an id alone finds
@@ -24,7 +31,7 @@ const COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.beari
 export function getClaim(id: string, slug = ''): Query<Claim | null> {
   if (!idSchema.safeParse(id).success) return Query.known(null)
   return readRows<ClaimRow & { slug: string }>`
-    SELECT ${COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
+    SELECT ${CLAIM_COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
     WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND (${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
     .as(([row]) => (row ? toClaim(row, row.slug) : null))
 }
@@ -104,7 +111,7 @@ export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList): Qu
       ORDER BY ${order} LIMIT ${limit + 1})`,
   )
   return readRows<Ranked>`
-    SELECT ${COLUMNS}, ${rank} AS rank
+    SELECT ${CLAIM_COLUMNS}, ${rank} AS rank
     FROM ${branches} AS b (id) CROSS JOIN LATERAL (${Prisma.join(stretches, ' UNION ALL ')}) c JOIN side s ON s.id = c.side_id
     ORDER BY ${order} LIMIT ${limit + 1}`
     .as((rows) => toPage(rows, { slug, sort, limit }))
@@ -119,7 +126,7 @@ const toPage = (rows: readonly Ranked[], { slug, sort, limit }: { slug: string; 
 export function listTops({ slug }: Pick<Debate, 'slug'>, sort: ClaimSort, limit: number): Query<Map<string, Page<Claim>>> {
   const { rank, order } = SORTS[sort]
   return readRows<Ranked>`
-    SELECT ${COLUMNS}, ${rank} AS rank
+    SELECT ${CLAIM_COLUMNS}, ${rank} AS rank
     FROM debate d JOIN side s ON s.debate_id = d.id CROSS JOIN LATERAL (
       SELECT c.* FROM claim c WHERE c.side_id = s.id AND c.parent_id IS NULL AND c.status = 'shown' ORDER BY ${order} LIMIT ${limit + 1}
     ) c WHERE d.slug = ${slug} ORDER BY ${order}`

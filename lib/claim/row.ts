@@ -12,6 +12,7 @@ export type ClaimRow = {
   bearing: number
   side_stance: SideStance
   text: string
+  author: Claim['author']
   created_at: string
   edited_at: string | null
   status: Claim['status']
@@ -45,8 +46,7 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   stance: row.stance,
   helps: helpsOf(row),
   text: row.text,
-  // Every claim so far was taken from an article.
-  author: null,
+  author: row.author,
   createdAt: isoTime(row.created_at),
   editedAt: row.edited_at && isoTime(row.edited_at),
   status: row.status,

@@ -8,6 +8,9 @@ const CONNECT_TIMEOUT = 5_000
 /** Milliseconds until PostgreSQL gives up a statement of the application: no page is worth more. */
 const STATEMENT_TIMEOUT = 10_000
 
+/** A time without a zone is UTC, wherever the database stands: Prisma's adapter writes times so. */
+const UTC = '-c timezone=UTC'
+
 /**
  * How the application connects: as the owner's user, working as a role that owns no table from the first statement on.
  * The role is set as the connection starts, so no statement can run before it.
@@ -18,6 +21,7 @@ export function applicationConnection(url: string, role: string, application_nam
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     application_name,
     options: [
+      UTC,
       `-c role=${role}`,
       `-c statement_timeout=${STATEMENT_TIMEOUT}`,
       `-c pg_trgm.word_similarity_threshold=${WORD_SIMILARITY_MIN}`,
@@ -27,5 +31,5 @@ export function applicationConnection(url: string, role: string, application_nam
 
 /** How migrations connect: as the owner of the tables, with no limit on a statement's time. */
 export function ownerConnection(url: string): PoolConfig {
-  return { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, application_name: 'crux-migrate', max: 2 }
+  return { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, application_name: 'crux-migrate', max: 2, options: UTC }
 }

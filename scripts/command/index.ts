@@ -2,10 +2,16 @@ import type { Command } from './command'
 import { migrateCommand } from './migrate'
 import { seedCommand } from './seed'
 import { statusCommand } from './status'
+import { tokenCreateCommand } from './token'
+import { userCreateCommand, userGrantCommand, userSuspendCommand } from './user'
 
-/** What operators can ask of Crux, by name. Each command is a file here. */
+/** What operators can ask of Crux, by name. Each command is a file here, or shares one with its likes. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   seed: seedCommand,
   status: statusCommand,
+  'user create': userCreateCommand,
+  'user grant': userGrantCommand,
+  'user suspend': userSuspendCommand,
+  'token create': tokenCreateCommand,
 }

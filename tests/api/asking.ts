@@ -10,13 +10,14 @@ export type Operation = {
   summary?: string
   description?: string
   parameters?: { name: string; description?: string }[]
+  security?: Record<string, string[]>[]
   responses: Record<string, { content?: Record<string, unknown> }>
 }
 
 export type Contract = {
   openapi: string
   paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, unknown> }
+  components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> }
 }
 
 let contract: Promise<Contract> | undefined
@@ -44,7 +45,7 @@ export async function refusal(path: string, init?: RequestInit): Promise<Problem
   const problem = body as Problem
   expect(status).toBe(problem.status)
   expect(headers.get('content-type')).toBe('application/problem+json')
-  expect(headers.get('cache-control')).toBe('no-store')
+  expect(headers.get('cache-control')).toMatch(/^(?:private, )?no-store$/)
   return { ...problem, headers }
 }
 

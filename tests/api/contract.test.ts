@@ -29,17 +29,34 @@ describe('the OpenAPI document', () => {
     expect((await operations()).map(([name]) => name).sort()).toEqual(routes.sort())
   })
 
-  it('holds the reading part of the contract', async () => {
-    expect((await operations()).map(([name]) => name)).toEqual(
-      [
-        '/debates',
-        '/debates/{slug}',
-        '/debates/{slug}/quotes',
-        '/debates/{slug}/claims',
-        '/claims/{id}',
-        '/openapi.json',
-      ].map((path) => `get ${API_BASE}${path}`),
-    )
+  it('holds the part of the contract that is there', async () => {
+    expect((await operations()).map(([name]) => name.replace(API_BASE, ''))).toEqual([
+      'get /debates',
+      'get /debates/{slug}',
+      'get /debates/{slug}/quotes',
+      'get /debates/{slug}/claims',
+      'get /claims/{id}',
+      'get /me',
+      'get /me/debates/{slug}',
+      'delete /me/tokens/{id}',
+      'get /openapi.json',
+    ])
+  })
+
+  it('says of each route who may ask, by schemes that it describes', async () => {
+    const { components } = await readContract()
+    expect(components.securitySchemes).toMatchObject({
+      session: { type: 'apiKey', in: 'cookie', name: expect.stringMatching(/session-token$/) as string },
+      token: { type: 'http', scheme: 'bearer' },
+    })
+    for (const [name, { security }] of await operations()) {
+      const ways = (security ?? []).map((way) => Object.entries(way).flat(2))
+      const isPersonal = name.includes(`${API_BASE}/me`)
+      const expected = name.startsWith('get ') ? ['token', 'read'] : ['token', 'write']
+      expect(ways, name).toContainEqual(expected)
+      expect(ways.some(([scheme]) => scheme === 'session'), name).toBe(isPersonal || !name.startsWith('get '))
+      expect(ways.some((way) => way.length === 0), name).toBe(name.startsWith('get ') && !/me\/./.test(name))
+    }
   })
 
   it('describes each route whole: its words, its parameters, an example, its refusals', async () => {
@@ -51,9 +68,11 @@ describe('the OpenAPI document', () => {
       })
       for (const parameter of operation.parameters ?? [])
         expect(parameter.description, `${name} ${parameter.name}`).toMatch(/\.$/)
-      expect(operation.responses[200]?.content?.['application/json'], name).toHaveProperty('example')
-      const named = name.includes('{') ? ['400', '401', '404'] : ['400', '401']
-      for (const status of [...named, 'default']) {
+      const success = operation.responses[200] ?? operation.responses[201]
+      if (success === undefined) expect(operation.responses[204], name).not.toHaveProperty('content')
+      else expect(success.content?.['application/json'], name).toHaveProperty('example')
+      const named = [...(name.includes('{') ? ['404'] : []), ...(name.startsWith('get ') ? [] : ['429'])]
+      for (const status of ['400', '401', '403', ...named, 'default']) {
         expect(operation.responses[status]?.content, `${name} ${status}`).toHaveProperty(
           ['application/problem+json', 'schema'],
           {

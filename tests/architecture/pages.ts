@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { type Module, type Project, hasDirective, lineOf, visit } from './project'
-import { ENVIRONMENT, placeOf } from './places'
+import { ENVIRONMENT, LISTS, placeOf } from './places'
 import { type Rule, type Violation, findImports, says } from './rule'
 
 export const plainLinks: Rule = {
@@ -45,7 +45,7 @@ function wayToServer(project: Project, start: Module): string[] | null {
 }
 
 function isOfServer(target: string): boolean {
-  if (/^(node:|server-only$|next\/headers$|next\/server$)/.test(target) || target === ENVIRONMENT) return true
+  if (/^(node:|server-only$|next\/headers$|next\/server$)/.test(target) || target === ENVIRONMENT || LISTS.includes(target)) return true
   const place = placeOf(target)
   return ['db', 'api', 'auth', 'worker'].includes(place.in) || target.startsWith('server/')
 }

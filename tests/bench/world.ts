@@ -3,6 +3,7 @@ import { debateDocumentSchema } from '../../lib/article/schema'
 import { closeDb, db } from '../../lib/db/client'
 import { migrate } from '../../lib/db/migrate'
 import { provideSettings } from '../../lib/env'
+import { newSecret } from '../../lib/secret'
 import { workOffAll } from '../../lib/worker'
 import { seed } from '../../prisma/seed'
 import seeded from '../../prisma/seed/nato-style-guarantee.json'
@@ -42,7 +43,7 @@ export async function openWorld(say: (line: string) => void): Promise<() => Prom
   provideSettings({
     ...BUILD_SETTINGS,
     ...{ BUILD_DIR: '.next-bench', DATABASE_URL: url, DATABASE_ROLE: ROLE, DATABASE_POOL: '', FINISHED_PAGES_MB: '' },
-    ...{ HOST: '127.0.0.1', PUBLIC_URL: '', TRUSTED_PROXIES: '', LOG_LEVEL: 'info', NODE_ENV: 'production' },
+    ...{ HOST: '127.0.0.1', PUBLIC_URL: '', TRUSTED_PROXIES: '', AUTH_SECRET: newSecret(), LOG_LEVEL: 'info', NODE_ENV: 'production' },
   })
   await migrate(url)
   await seed()

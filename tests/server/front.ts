@@ -56,7 +56,7 @@ export async function startFront(options: FrontOptions = {}) {
   const turns = options.turns ?? renderingTurns()
   const server = createHttpServer({
     pages,
-    next: (request, response, requestId) => passThrough(request, response, requestId, { handle, always, turns }),
+    next: (request, response, requestId, sending) => passThrough(request, response, requestId, { handle, always, turns }, sending),
     api: apiHandler(options.api ?? new Hono(), 'crux.example', always, (_, response, requestId) =>
       answerFault(response, 500, { requestId, always, forProgram: true }),
     ),
@@ -64,6 +64,7 @@ export async function startFront(options: FrontOptions = {}) {
     readiness: options.readiness ?? (() => Promise.resolve({ ready: true })),
     always,
     trustedProxies: options.trustedProxies ?? 0,
+    origin: options.publicUrl ?? 'http://crux.example',
     log,
     ...(options.limits && { limits: options.limits }),
   })

@@ -94,7 +94,7 @@ describe('headers that are not a reader’s to send', () => {
       expect(statusOf(answer)).toBe(200)
       expect(answer.slice(0, answer.indexOf('\r\n\r\n'))).not.toMatch(/evil|unsafe|middleware/)
     }
-    expect(Object.keys(seenByNext).filter((name) => /^x-|next-|forwarded/.test(name)).sort()).toEqual(['x-nonce', 'x-request-id'])
+    expect(Object.keys(seenByNext).filter((name) => /^x-|next-|forwarded/.test(name)).sort()).toEqual(['x-crux-peer', 'x-nonce', 'x-request-id'])
     expect(JSON.stringify({ ...seenByNext, url: '' })).not.toContain('evil')
   })
 

@@ -21,7 +21,9 @@ const SERIOUS = ['error', 'fatal']
 
 /** Given as nothing, so that neither the environment nor a person's own .env says otherwise. */
 const NO_OTHERS = {
-  ...{ HOST: '', PUBLIC_URL: '', TRUSTED_PROXIES: '', FINISHED_PAGES_MB: '', STOP_SECONDS: '' },
+  ...{ HOST: '', PUBLIC_URL: '', TRUSTED_PROXIES: '', FINISHED_PAGES_MB: '', STOP_SECONDS: '', AUTH_SECRET: '' },
+  ...{ SMTP_URL: '', MAIL_FROM: '', OIDC_ISSUER: '', OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '', OIDC_NAME: '' },
+  ...{ GITHUB_CLIENT_ID: '', GITHUB_CLIENT_SECRET: '', GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '' },
   ...{ DATA_DIR: '.test', LOG_LEVEL: 'info', NODE_ENV: 'production' as const },
 }
 
@@ -31,15 +33,16 @@ const START_SECONDS = 240
 /**
  * Crux as `npm start` starts it, on the production build, on a free port, with a database that it migrates and seeds by
  * itself. From here on the factories of this process write into that database.
+ * @param given further settings
  */
-export async function startCrux(postgres: TestServer, name: string): Promise<RunningCrux> {
+export async function startCrux(postgres: TestServer, name: string, given: Readonly<Record<string, string>> = {}): Promise<RunningCrux> {
   const database = await createDatabase(postgres, name, 'template0')
   const port = await freePort()
   const settings = { DATABASE_URL: database, DATABASE_ROLE: ROLE, DATABASE_POOL: '5' }
   provideSettings(settings)
   const server = spawn(process.execPath, ['scripts/start.mjs'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...NO_OTHERS, ...settings, ...BUILD_SETTINGS, PORT: String(port) },
+    env: { ...process.env, ...NO_OTHERS, ...settings, ...given, ...BUILD_SETTINGS, PORT: String(port) },
   })
   const errors: LogLine[] = []
   const listen = (line: string) => {

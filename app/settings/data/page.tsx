@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+
+import { SettingsDeletion } from '@/components/account/settings-deletion'
+import { SettingsExport } from '@/components/account/settings-export'
+import { SettingsFrame } from '@/components/account/settings-frame'
+import { isAtLeast } from '@/lib/account/policy'
+import { getSettings } from '@/lib/account/queries'
+import { requireViewer } from '@/lib/auth/viewer'
+import { DATA_SETTINGS } from '@/lib/personal/address'
+import { getDeletion } from '@/lib/personal/queries'
+
+export const metadata: Metadata = { title: 'Your data', robots: { index: false } }
+
+/** Taking one's data away, and leaving. */
+export default async function Page() {
+  const viewer = await requireViewer(DATA_SETTINGS)
+  const [{ hasPassword }, deletion] = await Promise.all([getSettings(viewer), getDeletion(viewer)])
+  return (
+    <SettingsFrame current="data" title="Your data" isAdmin={isAtLeast(viewer.role, 'admin')}>
+      <SettingsExport />
+      <SettingsDeletion deletion={deletion} hasPassword={hasPassword} />
+    </SettingsFrame>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+
+import { SettingsFrame } from '@/components/account/settings-frame'
+import { TokenForm } from '@/components/account/token-form'
+import { TokenList } from '@/components/account/token-list'
+import { SETTINGS } from '@/lib/account/address'
+import { isAtLeast } from '@/lib/account/policy'
+import { listTokens } from '@/lib/account/token-queries'
+import { requireViewer } from '@/lib/auth/viewer'
+
+export const metadata: Metadata = { title: 'Tokens', robots: { index: false } }
+
+/** What one's programs act with. */
+export default async function Page() {
+  const viewer = await requireViewer(`${SETTINGS}/tokens`)
+  const tokens = await listTokens(viewer)
+  return (
+    <SettingsFrame
+      current="tokens"
+      title="Tokens"
+      lead="A program that has a token of yours acts for you, within what the token allows."
+      isAdmin={isAtLeast(viewer.role, 'admin')}
+    >
+      <TokenForm mayModerate={isAtLeast(viewer.role, 'moderator')} />
+      <TokenList tokens={tokens} now={new Date()} />
+    </SettingsFrame>
+  )
+}

@@ -1,0 +1,73 @@
+'use server'
+
+import { action } from '../auth/action'
+import { beginProvider, signInAs, signInWithPassword, signOut } from '../auth/sign-in'
+import { sentAddress } from './entry'
+import { addressForm, newPasswordForm, nothingForm, providerForm, resendForm, signInForm, signUpForm, ticketForm } from './form-schema'
+import { MAIL_OF_NETWORK, SETTINGS_OF_ACCOUNT, SIGN_UP_OF_NETWORK, TICKET_OF_NETWORK } from './limits'
+import { askForLink, askForReset, resetPassword, signInByTicket } from './link-commands'
+import { takeMailTurn } from './mail-turn-commands'
+import { becomeFirstAdmin } from './role-commands'
+import { confirmAddress, resendConfirmation, signUp } from './sign-up-commands'
+import { CONFIRMATION_SENT, LINK_SENT, RESET_SENT } from './wording'
+
+const ANYBODY = { signedIn: false, evenSuspended: true } as const
+
+/** Wrong tries are counted by signing in itself: it knows whose they are. */
+export const signInAction = action({ ...ANYBODY, input: signInForm }, async (_, { next, ...typed }) => {
+  await signInWithPassword(typed)
+  return { go: next }
+})
+
+export const askForLinkAction = action({ ...ANYBODY, input: addressForm, limit: MAIL_OF_NETWORK }, async ({ now }, { email, next }) => {
+  await takeMailTurn('link', email)
+  await askForLink(email, next, now)
+  return { said: LINK_SENT }
+})
+
+export const signInByLinkAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ now }, { ticket, next }) => {
+  await signInAs(await signInByTicket(ticket, now))
+  return { go: next }
+})
+
+export const beginProviderAction = action({ ...ANYBODY, input: providerForm }, async (_, { provider, next }) => ({
+  go: await beginProvider(provider, next, { link: false }),
+}))
+
+export const signUpAction = action({ ...ANYBODY, input: signUpForm, limit: SIGN_UP_OF_NETWORK }, async ({ now }, { way, password, ...typed }) => {
+  await signUp({ ...typed, password: way === 'link' ? null : password }, now)
+  return { go: sentAddress(typed.next) }
+})
+
+export const confirmAddressAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ now }, { ticket, next }) => {
+  await signInAs(await confirmAddress(ticket, now))
+  return { go: next }
+})
+
+export const resendConfirmationAction = action({ input: resendForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }) => {
+  await resendConfirmation(viewer, now)
+  return { said: CONFIRMATION_SENT }
+})
+
+export const askForResetAction = action({ ...ANYBODY, input: addressForm, limit: MAIL_OF_NETWORK }, async ({ now }, { email }) => {
+  await takeMailTurn('reset', email)
+  await askForReset(email, now)
+  return { said: RESET_SENT }
+})
+
+export const resetPasswordAction = action({ ...ANYBODY, input: newPasswordForm, limit: TICKET_OF_NETWORK }, async ({ now }, { next, ...typed }) => {
+  await signInAs(await resetPassword(typed, now))
+  return { go: next }
+})
+
+/** The role has changed: the session of before is dead. */
+export const becomeFirstAdminAction = action({ input: ticketForm, signedIn: true, limit: TICKET_OF_NETWORK }, async ({ viewer, now }, { ticket }) => {
+  await becomeFirstAdmin(viewer, ticket, now)
+  await signInAs(viewer.id)
+  return { go: '/settings' }
+})
+
+export const signOutAction = action({ ...ANYBODY, input: nothingForm }, async () => {
+  await signOut()
+  return { go: '/sign-out' }
+})

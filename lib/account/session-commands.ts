@@ -1,0 +1,103 @@
+import { db, type Transaction } from '../db/client'
+import { publicUrl } from '../env'
+import { queueMail } from '../mail/commands'
+import { newDeviceLetter } from '../mail/letters'
+import { idSchema } from '../page'
+import { Refusal } from '../refusal'
+import { hashSecret, newSecret } from '../secret'
+import { SETTINGS } from './address'
+import { SESSION_DAYS, type Viewer } from './schema'
+import { getSessionViewer, SESSION_NOTE_MS } from './session-queries'
+
+const endOf = (now: Date): Date => new Date(now.getTime() + SESSION_DAYS * 24 * 60 * 60_000)
+
+export type SignedInWith = {
+  /** The secret in the browser's own cookie. */
+  deviceSecret: string
+  /** "Firefox on Linux". */
+  agent: string
+  /** The secret of the session that this browser had until now: it ends. */
+  replaces?: string | null
+}
+
+/**
+ * Opens a session of an account: always a new one, and the one that this browser had before is dead. From a browser
+ * that the account has not used yet its owner is told by mail, unless it is the account's first. Returns the session's
+ * secret, for the cookie.
+ * @throws Refusal unauthenticated when the account is gone.
+ */
+export async function openSession(accountId: string, by: SignedInWith, now: Date = new Date()): Promise<string> {
+  const secret = newSecret()
+  const id = BigInt(accountId)
+  const deviceHash = hashSecret(by.deviceSecret)
+  await db().$transaction(async (tx) => {
+    // Locked, so that two at once do not both take themselves for the first device.
+    const [account] = await tx.$queryRaw<{ name: string; email: string }[]>`
+      SELECT name, email FROM account WHERE id = ${id} AND deleted_at IS NULL FOR NO KEY UPDATE`
+    if (account === undefined) throw new Refusal('unauthenticated', 'This account is not here any more.')
+    if (by.replaces) await tx.session.deleteMany({ where: { hash: hashSecret(by.replaces) } })
+    await tx.session.create({
+      data: { hash: hashSecret(secret), accountId: id, deviceHash, agent: by.agent, createdAt: now, lastUsedAt: now, expiresAt: endOf(now) },
+      select: { id: true },
+    })
+    const devices = await tx.device.findMany({ where: { accountId: id }, select: { hash: true } })
+    const isKnown = devices.some(({ hash }) => hash === deviceHash)
+    await tx.device.upsert({
+      where: { accountId_hash: { accountId: id, hash: deviceHash } },
+      create: { accountId: id, hash: deviceHash, lastUsedAt: now },
+      update: { lastUsedAt: now },
+      select: { hash: true },
+    })
+    if (isKnown || devices.length === 0) return
+    const letter = newDeviceLetter({ name: account.name, agent: by.agent, at: now, link: `${publicUrl()}${SETTINGS}/devices` })
+    await queueMail(tx, { accountId, email: account.email }, letter, now)
+  })
+  return secret
+}
+
+/**
+ * Who acts by a session, or null when it is not known or has ended, or when the account is gone. One statement, and
+ * once in five minutes another that notes the use and puts the session's end off.
+ */
+export async function readViewer(secret: string, now: Date = new Date()): Promise<Viewer | null> {
+  const found = await getSessionViewer(hashSecret(secret), now)
+  if (found === null) return null
+  const { viewer, isNoteDue } = found
+  if (isNoteDue && viewer.sessionId !== null) {
+    // Where many ask at once, one writes.
+    await db().session.updateMany({
+      where: { id: BigInt(viewer.sessionId), lastUsedAt: { lte: new Date(now.getTime() - SESSION_NOTE_MS) } },
+      data: { lastUsedAt: now, expiresAt: endOf(now) },
+    })
+  }
+  return viewer
+}
+
+/** Ends the session with this secret, if there is one. */
+export async function endSessionOf(secret: string): Promise<void> {
+  await db().session.deleteMany({ where: { hash: hashSecret(secret) } })
+}
+
+/**
+ * Ends a session of one's own, at once.
+ * @throws Refusal not_found for what is no session of the viewer's.
+ */
+export async function endSession(viewer: Pick<Viewer, 'id'>, id: string): Promise<void> {
+  const { count } = idSchema.safeParse(id).success
+    ? await db().session.deleteMany({ where: { id: BigInt(id), accountId: BigInt(viewer.id) } })
+    : { count: 0 }
+  if (count === 0) throw new Refusal('not_found', 'There is no such device of yours. It may have been signed out already.')
+}
+
+/** Ends all sessions of the viewer's but the one that asks. Returns how many those were. */
+export async function endOtherSessions(viewer: Pick<Viewer, 'id' | 'sessionId'>, tx: Transaction = db()): Promise<number> {
+  const { count } = await tx.session.deleteMany({
+    where: { accountId: BigInt(viewer.id), ...(viewer.sessionId !== null && { id: { not: BigInt(viewer.sessionId) } }) },
+  })
+  return count
+}
+
+/** Ends every session of an account: after a reset of the password, a change of role, at its deletion. */
+export async function endAllSessions(tx: Transaction, accountId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { accountId: BigInt(accountId) } })
+}

@@ -1,0 +1,67 @@
+import type { Transaction } from '../db/client'
+import { publicUrl } from '../env'
+import { queueMail } from '../mail/commands'
+import type { Letter } from '../mail/schema'
+import { Refusal } from '../refusal'
+import { hashSecret, newSecret } from '../secret'
+import { TICKET_MINUTES } from './schema'
+
+export type TicketPurpose = 'confirm' | 'sign_in' | 'reset' | 'change_address' | 'first_admin'
+
+/** `accountId` is null for the first admin's alone, `email` the address that whoever spends it has shown to be theirs. */
+export type TicketWish = { purpose: TicketPurpose; accountId: string | null; email: string | null }
+export type SpentTicket = { purpose: TicketPurpose; accountId: string | null; email: string | null }
+
+/** When a ticket that was issued now has run out. */
+export const ticketEnd = (now: Date): Date => new Date(now.getTime() + TICKET_MINUTES * 60_000)
+
+/** Makes the secret of a link that works once, for an hour. An older one for the same account and purpose ends. */
+export async function issueTicket(tx: Transaction, { purpose, accountId, email }: TicketWish, now: Date): Promise<string> {
+  const secret = newSecret()
+  const id = accountId === null ? null : BigInt(accountId)
+  // Of two at once, the second waits and takes the place of the first.
+  await tx.$queryRaw`SELECT id FROM account WHERE id = ${id} FOR NO KEY UPDATE`
+  await tx.ticket.deleteMany({ where: { purpose, accountId: id } })
+  const data = { hash: hashSecret(secret), purpose, accountId: id, email, createdAt: now, expiresAt: ticketEnd(now) }
+  await tx.ticket.createMany({ data })
+  return secret
+}
+
+/** The work of `issueTicket` where there is no account, so that nobody can tell the two apart by time: it leaves nothing. */
+export async function issueForNobody(tx: Transaction, email: string, now: Date): Promise<void> {
+  const hash = hashSecret(newSecret())
+  await tx.$queryRaw`SELECT id FROM account WHERE id = 0 FOR NO KEY UPDATE`
+  // It has run out as it is written, and nobody else ever sees it.
+  await tx.ticket.createMany({ data: { hash, purpose: 'first_admin', accountId: null, email, createdAt: now, expiresAt: now } })
+  await tx.ticket.deleteMany({ where: { hash } })
+}
+
+/**
+ * Takes a ticket, in one statement: of many at once, one has it. If the transaction is rolled back it can be used again.
+ * @throws Refusal invalid when it was used, has run out, is another's or none.
+ */
+export async function spendTicket(
+  tx: Transaction, purpose: TicketPurpose | readonly TicketPurpose[], secret: string, now: Date,
+): Promise<SpentTicket> {
+  const [spent] = await tx.$queryRaw<{ purpose: TicketPurpose; accountId: bigint | null; email: string | null }[]>`
+    DELETE FROM ticket WHERE hash = ${hashSecret(secret)} AND purpose::text = ANY (${[purpose].flat()}) AND expires_at > ${now}
+    RETURNING purpose::text AS purpose, account_id AS "accountId", email`
+  if (spent === undefined) throw usedUp()
+  return { ...spent, accountId: spent.accountId === null ? null : String(spent.accountId) }
+}
+
+/** The refusal of a link that opens nothing, whatever the reason. */
+export const usedUp = (): Refusal =>
+  new Refusal('invalid', 'This link has been used, or is older than an hour. Ask for a new one.', { ticket: 'cannot be used' })
+
+/** Somebody who gets a mail. */
+export type Addressee = { id: string; name: string; email: string }
+
+/** Issues a ticket and mails the letter with its link to the address that it is for. */
+export async function mailTicket(
+  tx: Transaction, to: Addressee, purpose: TicketPurpose,
+  write: (about: { name: string; link: string }) => Letter, address: (ticket: string) => string, now: Date,
+): Promise<void> {
+  const secret = await issueTicket(tx, { purpose, accountId: to.id, email: to.email }, now)
+  await queueMail(tx, { accountId: to.id, email: to.email }, write({ name: to.name, link: publicUrl() + address(secret) }), now)
+}

@@ -1,0 +1,116 @@
+import type { RouteConfig, z } from '@hono/zod-openapi'
+
+import type { Scope } from '../account/schema'
+import { Refusal } from '../refusal'
+import { NO_CREDENTIALS, UNKNOWN_TOKEN, withoutScope } from './credentials'
+import { PROBLEM_TYPE, problemOf, problemSchema } from './problem'
+
+export type Fields = z.ZodObject
+
+/** What the contract says of a route, whatever it does. */
+export type Described<P extends Fields, A extends z.ZodType> = {
+  path: `/${string}`
+  /** The name that made clients give it. */
+  operationId: string
+  tag: string
+  summary: string
+  description: string
+  /** Names in the path. One that does not fit is an address at which there is nothing: 404. */
+  params: P
+  answer: A
+  answerDescription: string
+  example: z.input<A>
+  /** For 404: the sentence that says what there is none of. Null where the route always has an answer. */
+  missing: string | null
+}
+
+/** Who may ask, by what: the names are those of the document's security schemes. */
+export type Security = 'anyone' | 'someone' | 'someoneOrNobody'
+const SECURITY: Readonly<Record<Security, Record<string, string[]>[]>> = {
+  anyone: [{}, { token: ['read'] }],
+  someone: [{ session: [] }, { token: ['read'] }],
+  someoneOrNobody: [{}, { session: [] }, { token: ['read'] }],
+}
+
+/** A problem of the contract: what it says, and an example. */
+export function refused(description: string, refusal: Refusal) {
+  return { description, content: { [PROBLEM_TYPE]: { schema: problemSchema, example: problemOf(refusal) } } }
+}
+
+const NO_TOKEN = refused(
+  'An Authorization header was sent, and its token is not known, has ended or was revoked.',
+  new Refusal('unauthenticated', UNKNOWN_TOKEN),
+)
+const NOBODY = refused('Neither a session nor a token that is known came with it.', new Refusal('unauthenticated', NO_CREDENTIALS))
+const NO_SCOPE = refused(
+  'The token does not bear the scope.',
+  new Refusal('forbidden', withoutScope('read')),
+)
+const NOT_ALLOWED = refused(
+  'The token does not bear the scope, the account is suspended, or a cookie came from another site.',
+  new Refusal('forbidden', 'Your account is suspended until 2026-12-01. It cannot do this until then.'),
+)
+const TOO_MANY = refused(
+  'This was done too often. Retry-After says in how many seconds it works again.',
+  new Refusal('too_many', 'That was too often. Try again in 40 seconds.'),
+)
+const WRONG_QUERY = refused(
+  'The query is not right.',
+  new Refusal('invalid', 'The query is not right: …', { limit: 'must be 100 or less' }),
+)
+const DEFAULT = { description: 'Any other failure.', content: { [PROBLEM_TYPE]: { schema: problemSchema } } }
+
+type Words = Described<Fields, z.ZodType>
+
+type Titled = Pick<Words, 'path' | 'operationId' | 'tag' | 'summary' | 'description'>
+const wordsOf = ({ path, operationId, tag, summary, description }: Titled) =>
+  ({ path, operationId, tags: [tag], summary, description })
+
+/** The contract of a route that reads. */
+export function describeReading(route: Words, query: Fields, security: Security): RouteConfig {
+  const { params, answer, answerDescription, example } = route
+  return {
+    ...wordsOf(route),
+    method: 'get',
+    security: SECURITY[security],
+    request: { params, query },
+    responses: {
+      200: { description: answerDescription, content: { 'application/json': { schema: answer, example } } },
+      400: WRONG_QUERY,
+      401: security === 'someone' ? NOBODY : NO_TOKEN,
+      403: NO_SCOPE,
+      ...missingIn(route),
+      default: DEFAULT,
+    },
+  }
+}
+
+/** A route that writes: with an answer, or without one (204). */
+type WritingWords = Omit<Words, 'answer' | 'example'> & { method: 'post' | 'put' | 'patch' | 'delete' } & (
+    | { status: 200 | 201; answer: z.ZodType; example: unknown }
+    | { status: 204 }
+  )
+
+/** The contract of a route that writes. */
+export function describeWriting(route: WritingWords, body: Fields | null, scope: Scope): RouteConfig {
+  const { method, params, status, answerDescription: description } = route
+  const json = status === 204 ? undefined : { schema: route.answer, example: route.example }
+  return {
+    ...wordsOf(route),
+    method,
+    security: [{ session: [] }, { token: [scope] }],
+    request: { params, ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }) },
+    responses: {
+      [status]: { description, ...(json && { content: { 'application/json': json } }) },
+      400: refused('The body is not right.', new Refusal('invalid', 'The body is not right: …', { text: 'is missing' })),
+      401: NOBODY,
+      403: NOT_ALLOWED,
+      ...missingIn(route),
+      429: TOO_MANY,
+      default: DEFAULT,
+    },
+  }
+}
+
+const missingIn = ({ missing }: Pick<Words, 'missing'>): RouteConfig['responses'] =>
+  missing === null ? {} : { 404: refused(missing, new Refusal('not_found', missing)) }

@@ -1,0 +1,71 @@
+import type { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+
+import type { RateLimit } from '../account/limits'
+import { isSuspended } from '../account/policy'
+import type { Scope, Viewer } from '../account/schema'
+import { isSameOrigin } from '../auth/origin'
+import { takeTurn } from '../db/rate-limit'
+import { Refusal } from '../refusal'
+import { FOR_VIEWER } from './answer'
+import { readBody, readNoBody } from './body'
+import { type Described, describeWriting, type Fields } from './contract'
+import { credentialsOf, NO_CREDENTIALS, viewerBy } from './credentials'
+import { FOR_ONE_READER } from './problem'
+import { parseParams, routePath } from './reading'
+
+/** A route that changes something: what the contract says of it, what it takes, and how often. */
+type Writing<P extends Fields, B extends Fields, A extends z.ZodType> = Omit<Described<P, A>, 'answer' | 'example'> & {
+  method: 'post' | 'put' | 'patch' | 'delete'
+  /** A strict object. Null where there is nothing to say. */
+  body: B | null
+  /** In bytes; BODY_MAX where it is not given. */
+  bodyMax?: number
+  /** Counted by account. */
+  limit: RateLimit
+  /** What a token must bear; `write` where it is not given. */
+  scope?: Scope
+} & (Answering<A> | { status: 204 })
+
+type Answering<A extends z.ZodType> = { status: 200 | 201; answer: A; example: z.input<A> }
+
+/**
+ * The one wrapper of what the API changes: credentials, viewer, suspension, limit, schema, command, answer, in this
+ * order. What is refused on the way has changed nothing.
+ *
+ * @param run calls the command and makes the answer; whatever it makes is dropped where the status is 204
+ */
+export function addWriting<P extends Fields, B extends Fields, A extends z.ZodType>(
+  app: OpenAPIHono,
+  writing: Writing<P, B, A>,
+  run: (viewer: Viewer, params: z.output<P>, body: z.output<B>, now: Date) => Promise<z.input<A>>,
+): void {
+  const { method, path, params, body: schema, bodyMax, limit, scope = 'write', missing, status } = writing
+  app.openAPIRegistry.registerPath(describeWriting(writing, schema, scope))
+  app.on(method.toUpperCase(), routePath(path), async (c) => {
+    refuseForeign(c)
+    const now = new Date()
+    const viewer = await viewerBy(credentialsOf(c), scope)
+    if (viewer === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
+    if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
+    await takeTurn(limit, `account ${viewer.id}`)
+    const named = parseParams(params, c, missing)
+    const body = schema === null ? await readNoBody(c.req.raw) : await readBody(c.req.raw, schema, bodyMax)
+    // Without a schema nobody asks for the body.
+    const answer = await run(viewer, named, body as z.output<B>, now)
+    if (status === 204) return new Response(null, { status, headers: FOR_ONE_READER })
+    return new Response(JSON.stringify(answer), { status, headers: FOR_VIEWER })
+  })
+}
+
+/**
+ * A browser sends its cookie along with whatever any page makes it send: only what our own pages sent counts. A token
+ * is sent by nobody but its bearer.
+ */
+function refuseForeign(c: Context): void {
+  const { authorization, cookie } = credentialsOf(c)
+  if (authorization !== undefined || isSameOrigin(c.req.raw.headers)) return
+  // A program that forgot its token is told so; it sends neither cookie nor origin.
+  if (cookie === undefined && c.req.header('origin') === undefined) return
+  throw new Refusal('forbidden', 'This did not come from one of our own pages. A program sends a token as Authorization: Bearer.')
+}

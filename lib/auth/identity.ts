@@ -1,0 +1,22 @@
+import { emailSchema, NAME_MAX, type Outside } from '../account/schema'
+import type { Arrival } from './options'
+
+/** What of a provider's claims is used, each looked at as what strangers may have written. */
+export function identityOf({ provider, subject, claims }: Arrival): Outside {
+  const email = emailSchema.safeParse(claims.email)
+  return {
+    provider,
+    subject: subject.slice(0, 255),
+    email: email.success ? email.data : null,
+    // Some send it as a text.
+    emailVerified: email.success && (claims.email_verified === true || claims.email_verified === 'true'),
+    name: textIn(claims.name),
+    label: textIn(claims.preferred_username) ?? (email.success ? email.data : null) ?? textIn(claims.name) ?? subject.slice(0, NAME_MAX),
+  }
+}
+
+function textIn(given: unknown): string | null {
+  if (typeof given !== 'string' || !given.isWellFormed()) return null
+  const text = [...given.replaceAll(/\p{Cc}+/gu, ' ').trim()].slice(0, NAME_MAX).join('').trim()
+  return text === '' ? null : text
+}

@@ -1,0 +1,41 @@
+import { SIGN_IN_FROM_ANYWHERE, SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_DEVICE, SIGN_IN_OF_NETWORK } from '../account/limits'
+import { getCredentials } from '../account/session-queries'
+import { forgetTurns, giveTurnBack, takeTurn } from '../db/rate-limit'
+import { isPassword, verifyNothing } from '../password'
+import { Refusal } from '../refusal'
+import { hashSecret } from '../secret'
+import { WRONG_PASSWORD } from './wording'
+
+export type PasswordTry = { email: string; password: string }
+
+/**
+ * The account that an address and a password open. The same answer and the same work whether there is an account or
+ * not. Wrong tries are counted by the address that was typed, together with the network and on the whole; from a browser
+ * that the account knows they are counted apart, so that nobody else can keep its owner out.
+ *
+ * @param device the secret in the browser's own cookie
+ * @throws Refusal unauthenticated when they do not belong together; too_many after too many of those.
+ */
+export async function checkPassword({ email, password }: PasswordTry, network: string, device: string | null): Promise<string> {
+  const deviceHash = device === null ? null : hashSecret(device)
+  const account = await getCredentials(email, deviceHash)
+  if (account?.isKnownDevice && deviceHash !== null) {
+    await takeTurn(SIGN_IN_OF_DEVICE, account.accountId, deviceHash)
+  } else {
+    // The narrowest first: who has had their turns there uses up none of the others.
+    await takeTurn(SIGN_IN_OF_ACCOUNT, email, network)
+    await takeTurn(SIGN_IN_OF_NETWORK, network)
+    await takeTurn(SIGN_IN_FROM_ANYWHERE, email)
+  }
+  const isRight = account?.passwordHash ? await isPassword(password, account.passwordHash) : await verifyNothing(password)
+  if (!account || !isRight) throw new Refusal('unauthenticated', WRONG_PASSWORD)
+  if (account.isKnownDevice && deviceHash !== null) await forgetTurns(SIGN_IN_OF_DEVICE, account.accountId, deviceHash)
+  else {
+    await Promise.all([
+      forgetTurns(SIGN_IN_OF_ACCOUNT, email, network),
+      giveTurnBack(SIGN_IN_OF_NETWORK, network),
+      giveTurnBack(SIGN_IN_FROM_ANYWHERE, email),
+    ])
+  }
+  return account.accountId
+}

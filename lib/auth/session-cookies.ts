@@ -1,0 +1,52 @@
+import { openSession } from '../account/session-commands'
+import { newSecret } from '../secret'
+import { type Cookie, cookieOf, COOKIE_SECONDS, deviceCookieName, sessionCookieName, signedInCookie } from './cookies'
+import { askNextAuth } from './next-auth'
+import { OWN_PROVIDER } from './options'
+
+/** The browser that somebody signs in by. */
+export type Browser = {
+  /** The secret in its own cookie; null for one that was never here. */
+  device: string | null
+  /** What it is called among one's devices. */
+  agent: string
+  /** The secret of the session that it bears now. */
+  session: string | null
+}
+
+/** What opens a session for an account in a browser, once: together with the cookies by which the browser is known again. */
+export function sessionOpener(browser: Browser, now: Date) {
+  const deviceSecret = isSecretText(browser.device) ? browser.device : newSecret()
+  return {
+    open: (accountId: string): Promise<string> =>
+      openSession(accountId, { deviceSecret, agent: browser.agent, replaces: browser.session }, now),
+    /** Besides the session's own. */
+    besides: [cookieOf(deviceCookieName(), deviceSecret, COOKIE_SECONDS), signedInCookie(true)],
+  }
+}
+
+/**
+ * Signs an account in by next-auth, for a browser: opens a session, and gives the cookies that are to be set.
+ * @throws Refusal as `openSession`.
+ */
+export async function openInBrowser(accountId: string, browser: Browser, now: Date): Promise<readonly Cookie[]> {
+  const { open, besides } = sessionOpener(browser, now)
+  let failure: unknown
+  const { cookies } = await askNextAuth(
+    { method: 'POST', path: ['callback', OWN_PROVIDER] },
+    {
+      // next-auth makes words of what is thrown.
+      open: () =>
+        open(accountId).catch((error: unknown) => {
+          failure = error
+          throw error
+        }),
+    },
+  )
+  if (failure !== undefined) throw failure
+  // Where to go on to is decided here, not by a cookie of next-auth.
+  return [...cookies.filter(({ name }) => name === sessionCookieName()), ...besides]
+}
+
+/** A cookie's value can be anything that somebody wrote into it. */
+const isSecretText = (text: string | null): text is string => text !== null && /^[\w-]{43}$/.test(text)

@@ -1,0 +1,81 @@
+import { db, type Transaction } from '../db/client'
+import { type Letter, MAIL_DAYS, type OutgoingMail } from './schema'
+
+/** Minutes for which a mail belongs to whoever took it: longer than any try lasts. Then its process has died. */
+const TAKEN_MINUTES = 5
+
+/** How many rows one statement erases at most. */
+const BATCH = 1_000
+
+/**
+ * Puts a mail into the outbox, in the transaction of what causes it: if that is rolled back, no mail goes; if it is
+ * committed, one does. `sendMails` sends it.
+ * @throws TypeError on an address that is not exactly one: `to` is what the database holds of an account, never input.
+ */
+export async function queueMail(
+  tx: Transaction, to: { accountId: string | null; email: string }, letter: Letter, now: Date,
+): Promise<void> {
+  if (!/^[^\s<>()[\]\\,;:"@\x00-\x1f\x7f]+@[^\s<>()\\,;"@\x00-\x1f\x7f]+$/.test(to.email)) throw new TypeError('A mail needs one plain address')
+  await tx.mail.create({
+    data: {
+      accountId: to.accountId === null ? null : BigInt(to.accountId),
+      recipient: to.email,
+      // A line break would begin another header.
+      subject: letter.subject.replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim(),
+      text: letter.text,
+      html: letter.html,
+      createdAt: now,
+      sendAt: now,
+    },
+    select: { id: true },
+  })
+}
+
+/**
+ * Takes the mail that has been due longest, for nobody else to send meanwhile. When it is neither noted as sent nor put
+ * off within five minutes, it is due again.
+ */
+export async function takeMail(now: Date): Promise<OutgoingMail | null> {
+  const until = new Date(now.getTime() + TAKEN_MINUTES * 60_000)
+  const [taken] = await db().$queryRaw<(Omit<OutgoingMail, 'id'> & { id: bigint })[]>`
+    UPDATE mail SET send_at = ${until}, tries = tries + 1
+    WHERE id = (
+      SELECT id FROM mail WHERE sent_at IS NULL AND failed_at IS NULL AND send_at <= ${now}
+      ORDER BY send_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, recipient, subject, text, html, tries, created_at AS "createdAt"`
+  return taken === undefined ? null : { ...taken, id: String(taken.id) }
+}
+
+/** Notes that a mail has gone, and keeps nothing of what it said and to whom. */
+export async function noteSent(id: string, now: Date): Promise<void> {
+  await db().mail.updateMany({
+    where: { id: BigInt(id), sentAt: null },
+    data: { sentAt: now, failedAt: null, recipient: null, text: null, html: null },
+  })
+}
+
+/** Has a mail tried again, at a time. */
+export async function putOffMail(id: string, until: Date): Promise<void> {
+  await db().mail.updateMany({ where: { id: BigInt(id), sentAt: null }, data: { sendAt: until } })
+}
+
+/** Gives a mail up. It stays for an admin to read until it is erased. */
+export async function giveUpMail(id: string, now: Date): Promise<void> {
+  await db().mail.updateMany({ where: { id: BigInt(id), sentAt: null }, data: { failedAt: now } })
+}
+
+/** Erases the mails older than 30 days, sent or not. Returns how many that were. */
+export async function eraseOldMails(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - MAIL_DAYS * 86_400_000)
+  for (let all = 0; ;) {
+    const erased = await db().$executeRaw`
+      DELETE FROM mail WHERE id IN (SELECT id FROM mail WHERE created_at < ${before} ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`
+    all += erased
+    if (erased < BATCH) return all
+  }
+}
+
+/** Erases every mail of an account, sent or not: for an account that is deleted. */
+export async function eraseMailsOf(tx: Transaction, accountId: string): Promise<void> {
+  await tx.mail.deleteMany({ where: { accountId: BigInt(accountId) } })
+}

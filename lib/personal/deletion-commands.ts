@@ -1,0 +1,65 @@
+import { personAddress } from '../account/address'
+import { renewAuthored, withdrawAuthored } from '../claim/author-commands'
+import { db, type Transaction } from '../db/client'
+import { notifyChanged } from '../db/listener'
+
+/** The name of all who have left. The database checks that they bear it. */
+const FORMER_NAME = 'former member'
+
+/** Claims that one transaction takes back: few enough that nobody waits long for the rows it holds. */
+const BATCH = 200
+
+type Due = { handle: string; email: string; delete_texts: boolean; suspended: boolean }
+
+/** The account, kept from others, if it is still to be deleted: else it was done, or is being done, elsewhere. */
+async function lockDue(tx: Transaction, id: bigint, now: Date): Promise<Due | undefined> {
+  const [due] = await tx.$queryRaw<Due[]>`
+    SELECT handle, email, delete_texts, coalesce(suspended_until > ${now}, false) AS suspended
+    FROM account WHERE id = ${id} AND delete_at <= ${now} AND deleted_at IS NULL FOR UPDATE`
+  return due
+}
+
+/** Takes back some of the arguments of who leaves with them. Returns how many; 0 when none is left. */
+export const withdrawSome = (id: bigint, now: Date): Promise<number> =>
+  db().$transaction(async (tx) => ((await lockDue(tx, id, now))?.delete_texts ? withdrawAuthored(tx, id, BATCH) : 0))
+
+/**
+ * Makes an account whose time has come a former member: what was theirs goes, the row stays as the author of what they
+ * argued. Names of suspended people stay taken. Returns false when it was not to be done any more.
+ */
+export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
+  db().$transaction(async (tx) => {
+    const due = await lockDue(tx, id, now)
+    if (due === undefined) return false
+    // An argument that came between the last batch and now goes too.
+    if (due.delete_texts) while ((await withdrawAuthored(tx, id, BATCH)) > 0);
+    const mine = { where: { accountId: id } }
+    if (due.suspended) await tx.handle.updateMany({ ...mine, data: { accountId: null } })
+    else await tx.handle.deleteMany(mine)
+    await tx.session.deleteMany(mine)
+    await tx.device.deleteMany(mine)
+    await tx.identity.deleteMany(mine)
+    await tx.ticket.deleteMany({ where: { OR: [{ accountId: id }, { email: due.email }] } })
+    await tx.accessToken.deleteMany(mine)
+    await tx.debateModerator.deleteMany(mine)
+    await tx.mail.deleteMany({ where: { OR: [{ accountId: id }, { recipient: due.email }] } })
+    await tx.account.update({ where: { id }, data: { ...NOTHING, deletedAt: now } })
+    await renewAuthored(tx, id)
+    await notifyChanged(tx, [personAddress(due.handle)])
+    return true
+  })
+
+/** Of a former member. */
+const NOTHING = {
+  name: FORMER_NAME,
+  handle: null,
+  email: null,
+  emailVerifiedAt: null,
+  passwordHash: null,
+  role: 'member',
+  silencedUntil: null,
+  suspendedUntil: null,
+  handleChangedAt: null,
+  appearance: 'system',
+  deleteAt: null,
+} as const

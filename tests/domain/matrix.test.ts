@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+import { encode } from 'next-auth/jwt'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { openSession } from '@/lib/account/session-commands'
+import { type Action, answerAction, specOf } from '@/lib/auth/action'
+import { sessionCookieName } from '@/lib/auth/cookies'
+import { ownOrigin } from '@/lib/auth/origin'
+import { authSecret } from '@/lib/auth/sealed'
+import { db } from '@/lib/db/client'
+import { provideSettings } from '@/lib/env'
+import { newSecret } from '@/lib/secret'
+import { type PersonWishes, person } from '../factories/account'
+
+// Who may do what: every action against everybody. A new action that is not in the table fails here.
+
+const WHO = ['nobody', 'member', 'moderator', 'admin', 'silenced', 'suspended', 'deleted'] as const
+type Who = (typeof WHO)[number]
+
+/** What the wrapper does with somebody: lets them through to the command, leads them to sign in, or refuses. */
+type Door = 'through' | 'sign-in' | 'refused'
+
+const all = (door: Door, but: Partial<Record<Who, Door>> = {}): Record<Who, Door> =>
+  ({ ...Object.fromEntries(WHO.map((who) => [who, door])), ...but }) as Record<Who, Door>
+
+/** Ways in and out: for everybody, also for who is suspended, who reads and takes their data away. */
+const ANYBODY = all('through')
+/** Keeping one's account safe, or leaving: whoever is signed in, suspended or not. */
+const OWN = all('through', { nobody: 'sign-in', deleted: 'sign-in' })
+/** What takes part: not while suspended. */
+const PART = all('through', { nobody: 'sign-in', deleted: 'sign-in', suspended: 'refused' })
+
+const SECRET = 'A'.repeat(43)
+const PASSWORD = 'seven lanterns over water'
+
+/** Each action with a form that its schema takes. */
+const TABLE: Readonly<Record<string, { who: Record<Who, Door>; form: Record<string, string> }>> = {
+  'account/actions signInAction': { who: ANYBODY, form: { email: 'a@example.org', password: PASSWORD } },
+  'account/actions askForLinkAction': { who: ANYBODY, form: { email: 'a@example.org' } },
+  'account/actions signInByLinkAction': { who: ANYBODY, form: { ticket: SECRET } },
+  'account/actions beginProviderAction': { who: ANYBODY, form: { provider: 'oidc' } },
+  'account/actions signUpAction': { who: ANYBODY, form: { email: 'a@example.org', handle: 'ada', name: 'Ada', way: 'link' } },
+  'account/actions confirmAddressAction': { who: ANYBODY, form: { ticket: SECRET } },
+  'account/actions resendConfirmationAction': { who: PART, form: {} },
+  'account/actions askForResetAction': { who: ANYBODY, form: { email: 'a@example.org' } },
+  'account/actions resetPasswordAction': { who: ANYBODY, form: { ticket: SECRET, password: PASSWORD } },
+  'account/actions becomeFirstAdminAction': { who: PART, form: { ticket: SECRET } },
+  'account/actions signOutAction': { who: ANYBODY, form: {} },
+  'account/settings-actions changeAddressAction': { who: OWN, form: { email: 'b@example.org', current: PASSWORD } },
+  'account/settings-actions changeAppearanceAction': { who: OWN, form: { appearance: 'dark' } },
+  'account/settings-actions changeNoticesAction': { who: OWN, form: { notices: 'never' } },
+  'account/settings-actions changePasswordAction': { who: OWN, form: { current: PASSWORD, password: `${PASSWORD} too` } },
+  'account/settings-actions setPasswordAction': { who: OWN, form: { password: PASSWORD } },
+  'account/settings-actions linkAction': { who: PART, form: { provider: 'oidc' } },
+  'account/settings-actions unlinkAction': { who: OWN, form: { provider: 'oidc' } },
+  'account/settings-actions endSessionAction': { who: OWN, form: { session: '1' } },
+  'account/settings-actions endOtherSessionsAction': { who: OWN, form: {} },
+  'account/settings-actions createTokenAction': { who: PART, form: { name: 'Mine', 'scopes': 'read', days: '7' } },
+  'account/settings-actions revokeTokenAction': { who: OWN, form: { token: '1' } },
+  'personal/actions changeNameAction': { who: PART, form: { name: 'Ada' } },
+  'personal/actions changeHandleAction': { who: PART, form: { handle: 'ada-two' } },
+  'personal/actions askForDeletionAction': { who: OWN, form: { texts: 'keep', current: PASSWORD } },
+  'personal/actions cancelDeletionAction': { who: OWN, form: {} },
+}
+
+const FILES = readdirSync('lib', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('db/'))
+  .map((file) => `lib/${file}`)
+  .filter((file) => readFileSync(file, 'utf8').startsWith("'use server'"))
+const actions = new Map<string, Action>()
+const cookies = new Map<Who, string | null>()
+const later = new Date(Date.now() + 86_400_000)
+
+beforeAll(async () => {
+  provideSettings({ PUBLIC_URL: 'http://localhost:3999', AUTH_SECRET: newSecret() })
+  for (const file of FILES) {
+    const name = file.replace(/^lib\/|\.ts$/g, '')
+    const exports = (await import(`../../${file}`)) as Record<string, Action>
+    for (const [own, action] of Object.entries(exports)) actions.set(`${name} ${own}`, action)
+  }
+  const wishes: Record<Exclude<Who, 'nobody'>, PersonWishes> = {
+    ...{ member: {}, moderator: { role: 'moderator' }, admin: { role: 'admin' }, deleted: {} },
+    ...{ silenced: { silencedUntil: later }, suspended: { suspendedUntil: later } },
+  }
+  cookies.set('nobody', null)
+  for (const [who, wish] of Object.entries(wishes) as [Who, PersonWishes][]) {
+    const { id } = await person(wish)
+    const sid = await openSession(id, { deviceSecret: newSecret(), agent: 'Test' })
+    cookies.set(who, `${sessionCookieName()}=${await encode({ token: { sid }, secret: authSecret() })}`)
+    if (who !== 'deleted') continue
+    const gone = { handle: null, email: null, emailVerifiedAt: null, passwordHash: null, name: 'former member', deletedAt: new Date() }
+    await db().account.update({ where: { id: BigInt(id) }, data: gone })
+  }
+})
+
+/** What the door does with somebody. What the command would do behind it is its own tests' matter. */
+async function doorOf(action: Action, who: Who, form: Record<string, string>): Promise<Door> {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(form)) data.append(name, value)
+  const sent = { origin: ownOrigin(), ...(cookies.get(who) && { cookie: cookies.get(who)! }) }
+  let isThrough = false
+  await db().rateLimit.deleteMany()
+  const answer = await answerAction(
+    specOf(action)!,
+    async () => {
+      isThrough = true
+      return { said: 'through' }
+    },
+    new Headers(sent),
+    data,
+  )
+  if (isThrough) return 'through'
+  return 'go' in answer && answer.go.startsWith('/sign-in') ? 'sign-in' : 'refused'
+}
+
+it('the table holds every action, and no other', () => {
+  expect(FILES.length).toBeGreaterThan(0)
+  expect([...actions.keys()].sort()).toEqual(Object.keys(TABLE).sort())
+})
+
+describe.each(Object.entries(TABLE))('%s', (name, { who, form }) => {
+  it.each(Object.entries(who) as [Who, Door][])('%s: %s', async (one, door) => {
+    const action = actions.get(name)
+    if (action === undefined || specOf(action) === undefined) throw new Error(`${name} is no action of the one wrapper`)
+    expect(await doorOf(action, one, form)).toBe(door)
+  })
+})
