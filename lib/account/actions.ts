@@ -39,8 +39,9 @@ export const signUpAction = action({ ...ANYBODY, input: signUpForm, limit: SIGN_
   return { go: sentAddress(typed.next) }
 })
 
-export const confirmAddressAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ now }, { ticket, next }) => {
-  await signInAs(await confirmAddress(ticket, now))
+export const confirmAddressAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ viewer, now }, { ticket, next }) => {
+  const accountId = await confirmAddress(ticket, viewer, now)
+  if (viewer?.id !== accountId) await signInAs(accountId)
   return { go: next }
 })
 

@@ -2,27 +2,14 @@ import { db } from '../db/client'
 import { publicUrl } from '../env'
 import { queueMail } from '../mail/commands'
 import { passwordChangedLetter } from '../mail/letters'
-import { hashPassword, isPassword, verifyNothing } from '../password'
+import { hashPassword, isPassword } from '../password'
 import { Refusal } from '../refusal'
 import { RESET } from './address'
 import { judgePassword } from './common-passwords'
 import { mayKeepAccount } from './policy'
-import { findAccountByEmail } from './queries'
 import type { Viewer } from './schema'
 
 type Acting = Pick<Viewer, 'id' | 'sessionId' | 'scopes'>
-
-/**
- * Whose address and password these are, or null. Takes as long without an account, or without a password of it.
- *
- * Who signed up and has not confirmed does not get in by the password: somebody who signs up with another's address
- * would learn by it whether an account was made.
- */
-export async function checkPassword({ email, password }: { email: string; password: string }): Promise<{ accountId: string } | null> {
-  const account = await findAccountByEmail(email)
-  const isRight = account?.passwordHash ? await isPassword(password, account.passwordHash) : await verifyNothing(password)
-  return account !== null && isRight && !account.unopened ? { accountId: account.id } : null
-}
 
 /**
  * Whether this is the viewer's password. An account without one has nothing to compare with.

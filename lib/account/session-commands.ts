@@ -96,8 +96,3 @@ export async function endOtherSessions(viewer: Pick<Viewer, 'id' | 'sessionId'>,
   })
   return count
 }
-
-/** Ends every session of an account: after a reset of the password, a change of role, at its deletion. */
-export async function endAllSessions(tx: Transaction, accountId: string): Promise<void> {
-  await tx.session.deleteMany({ where: { accountId: BigInt(accountId) } })
-}

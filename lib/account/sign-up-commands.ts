@@ -50,16 +50,20 @@ export async function signUp({ email, handle, name, password, next }: SignUp, no
 }
 
 /**
- * Confirms an address by the link that was mailed to it: of a new account, or the new one of an account. Returns the
- * account's id: whoever has the link is its owner.
- * @throws Refusal invalid for a link that cannot be used, conflict when the address has become another account's.
+ * Confirms an address by the link that was mailed to it: of a new account, or the new one of the viewer's. Returns the
+ * account's id. Whoever has the link of a new account is its owner. The new address of an account may have been mistyped:
+ * its link does nothing for who is not signed in to that account.
+ * @throws Refusal invalid for a link that cannot be used, forbidden for the new address of somebody else's account (the
+ *   link can still be used), conflict when the address has become another account's.
  */
-export async function confirmAddress(secret: string, now: Date = new Date()): Promise<string> {
+export async function confirmAddress(secret: string, viewer: Pick<Viewer, 'id'> | null, now: Date = new Date()): Promise<string> {
   return db().$transaction(async (tx) => {
     const { purpose, accountId, email } = await spendTicket(tx, ['confirm', 'change_address'], secret, now)
     if (accountId === null || email === null) throw usedUp()
-    if (purpose === 'change_address') await moveTo(tx, accountId, email, now)
-    else {
+    if (purpose === 'change_address') {
+      if (viewer?.id !== accountId) throw new Refusal('forbidden', 'Sign in to the account whose address this is to be, and open the link again.')
+      await moveTo(tx, accountId, email, now)
+    } else {
       // Not when the account has another address by now.
       const { count } = await tx.account.updateMany({ where: { id: BigInt(accountId), email, deletedAt: null }, data: { emailVerifiedAt: now } })
       if (count === 0) throw usedUp()

@@ -74,8 +74,3 @@ export async function eraseOldMails(now: Date): Promise<number> {
     if (erased < BATCH) return all
   }
 }
-
-/** Erases every mail of an account, sent or not: for an account that is deleted. */
-export async function eraseMailsOf(tx: Transaction, accountId: string): Promise<void> {
-  await tx.mail.deleteMany({ where: { accountId: BigInt(accountId) } })
-}

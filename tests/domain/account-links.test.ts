@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { askForLink, askForReset, resetPassword, signInByTicket } from '@/lib/account/link-commands'
-import { checkPassword } from '@/lib/account/password-commands'
 import { issueFirstAdminTicket } from '@/lib/account/role-commands'
 import { confirmAddress, resendConfirmation } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
 import { hashSecret } from '@/lib/secret'
-import { atOnce, mailsTo, minutesAfter, PASSWORD, type Person, person, sessionOf, ticketFor } from '../factories/account'
+import { atOnce, checkPassword, mailsTo, minutesAfter, PASSWORD, person, sessionOf, ticketFor, type Person } from '../factories/account'
 
 const NEW = 'nine kettles beneath snow'
 let someone: Person
@@ -54,7 +53,7 @@ describe('a link that signs in', () => {
     await askForReset(someone.email)
     const reset = await ticketFor(someone.email)
     for (const ticket of [confirm, reset]) await expect(signInByTicket(ticket)).rejects.toMatchObject({ code: 'invalid' })
-    for (const ticket of [signIn, reset]) await expect(confirmAddress(ticket)).rejects.toMatchObject({ code: 'invalid' })
+    for (const ticket of [signIn, reset]) await expect(confirmAddress(ticket, null)).rejects.toMatchObject({ code: 'invalid' })
     for (const ticket of [signIn, confirm]) await expect(resetPassword({ ticket, password: NEW })).rejects.toMatchObject({ code: 'invalid' })
     expect(await db().ticket.count({ where: { hash: { in: [confirm, signIn, reset].map(hashSecret) } } })).toBe(3)
   })

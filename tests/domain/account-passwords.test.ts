@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { askForReset, resetPassword } from '@/lib/account/link-commands'
-import { changePassword, checkPassword, setPassword } from '@/lib/account/password-commands'
+import { changePassword, setPassword } from '@/lib/account/password-commands'
 import { signUp } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
-import { atOnce, mailsTo, PASSWORD, person, sessionOf, ticketFor } from '../factories/account'
+import { atOnce, checkPassword, mailsTo, PASSWORD, person, sessionOf, ticketFor } from '../factories/account'
 
 const NEW = 'nine kettles beneath snow'
 const sessionsOf = async (id: string) => (await db().session.findMany({ where: { accountId: BigInt(id) } })).map((session) => String(session.id))

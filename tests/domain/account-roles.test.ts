@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { checkPassword } from '@/lib/account/password-commands'
 import { becomeFirstAdmin, createAccount, grantRole, issueFirstAdminTicket, suspendAccount } from '@/lib/account/role-commands'
 import { FOREVER, type NewAccountInput } from '@/lib/account/schema'
 import { db } from '@/lib/db/client'
-import { atOnce, minutesAfter, PASSWORD, person, sessionOf } from '../factories/account'
+import { atOnce, checkPassword, minutesAfter, PASSWORD, person, sessionOf } from '../factories/account'
 
 beforeEach(async () => {
   await db().account.updateMany({ where: { role: 'admin' }, data: { role: 'member' } })

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { getProfile } from '@/lib/account/queries'
-import { checkPassword } from '@/lib/account/password-commands'
 import { confirmAddress, forgetNeverConfirmed, resendConfirmation, signUp } from '@/lib/account/sign-up-commands'
 import { signInByTicket, askForLink } from '@/lib/account/link-commands'
 import { signUpSchema, type SignUp } from '@/lib/account/schema'
 import { db } from '@/lib/db/client'
-import { atOnce, mailsTo, minutesAfter, PASSWORD, person, sessionOf, ticketFor } from '../factories/account'
+import { atOnce, checkPassword, mailsTo, minutesAfter, PASSWORD, person, sessionOf, ticketFor } from '../factories/account'
 
 let made = 0
 function wish(rest: Partial<SignUp> = {}): SignUp {
@@ -41,12 +40,12 @@ describe('signing up', () => {
     await signUp(input, now)
     await signUp(late, now)
     const ticket = await ticketFor(input.email)
-    const id = await confirmAddress(ticket, minutesAfter(now, 59.9))
+    const id = await confirmAddress(ticket, null, minutesAfter(now, 59.9))
     expect((await accountOf(input.email))?.id).toBe(BigInt(id))
     expect((await accountOf(input.email))?.emailVerifiedAt).not.toBeNull()
-    await expect(confirmAddress(ticket, now)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('Ask for a new one') })
-    await expect(confirmAddress(await ticketFor(late.email), minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
-    for (const forged of ['', 'x'.repeat(43), ticket.toLowerCase()]) await expect(confirmAddress(forged, now)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(confirmAddress(ticket, null, now)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('Ask for a new one') })
+    await expect(confirmAddress(await ticketFor(late.email), null, minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
+    for (const forged of ['', 'x'.repeat(43), ticket.toLowerCase()]) await expect(confirmAddress(forged, null, now)).rejects.toMatchObject({ code: 'invalid' })
     expect((await accountOf(late.email))?.emailVerifiedAt).toBeNull()
   })
 
@@ -54,7 +53,7 @@ describe('signing up', () => {
     const input = wish()
     await signUp(input)
     const ticket = await ticketFor(input.email)
-    expect(await atOnce(Array.from({ length: 10 }, () => () => confirmAddress(ticket)))).toEqual({ done: 1, refused: Array(9).fill('invalid') })
+    expect(await atOnce(Array.from({ length: 10 }, () => () => confirmAddress(ticket, null)))).toEqual({ done: 1, refused: Array(9).fill('invalid') })
   })
 
   it('refuses handles and passwords, each at its field, and makes nothing', async () => {
@@ -133,7 +132,7 @@ describe('who never confirms', () => {
     await signUp({ ...owner, email: squatter.email }, minutesAfter(now, 30))
     expect((await accountOf(squatter.email))?.handle).toBe(squatter.handle)
     await signUp({ ...owner, email: squatter.email }, minutesAfter(now, 60))
-    const id = await confirmAddress(await ticketFor(squatter.email), minutesAfter(now, 61))
+    const id = await confirmAddress(await ticketFor(squatter.email), null, minutesAfter(now, 61))
     expect((await accountOf(squatter.email))?.handle).toBe(owner.handle)
     expect(await checkPassword({ email: squatter.email, password: PASSWORD })).toEqual({ accountId: id })
     expect(await db().handle.count({ where: { handle: squatter.handle } })).toBe(0)
@@ -172,8 +171,8 @@ describe('who never confirms', () => {
     await resendConfirmation(someone.viewer)
     const first = await ticketFor(someone.email)
     await resendConfirmation(someone.viewer)
-    await expect(confirmAddress(first)).rejects.toMatchObject({ code: 'invalid' })
-    expect(await confirmAddress(await ticketFor(someone.email))).toBe(someone.id)
+    await expect(confirmAddress(first, null)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await confirmAddress(await ticketFor(someone.email), null)).toBe(someone.id)
     await expect(resendConfirmation(someone.viewer)).rejects.toMatchObject({ code: 'conflict' })
   })
 })

@@ -5,6 +5,7 @@ import { writeCookie, type Cookie } from '../../lib/auth/cookies'
 import { beginAtProvider, readOnward } from '../../lib/auth/provider-sign-in'
 import { returnFromProvider } from '../../lib/auth/provider-return'
 import { listProviders } from '../../lib/auth/providers'
+import { identityOf } from '../../lib/auth/identity'
 import { openInBrowser } from '../../lib/auth/session-cookies'
 import { sessionOf, viewerOf } from '../../lib/auth/viewer'
 import { db } from '../../lib/db/client'
@@ -177,10 +178,19 @@ describe('linking', () => {
     const stranger = await enter(carl.id)
     for (const [name, value] of browser.jar) if (!name.includes('session-token')) stranger.jar.set(name, value)
     expect(await stranger.comeBack(back)).toBe('/settings/sign-in?error=not-begun')
-    expect(await db().identity.count({ where: { subject: 'bob-there' } })).toBe(0)
-    await accountFromIdentity({ provider: 'oidc', subject: 'bob-there', email: 'bob-there@example.net', emailVerified: true, name: 'B', label: 'b' })
+    const { subject } = identityOf({ provider: 'oidc', subject: 'bob-there', claims: { iss: oidc.issuer } })
+    expect(await db().identity.count({ where: { subject } })).toBe(0)
+    await accountFromIdentity({ provider: 'oidc', subject, email: 'bob-there@example.net', emailVerified: true, name: 'B', label: 'b' })
     const again = await enter(bob.id)
     expect(await again.comeBack(await signInThere(await again.begin('/', true), 'bob-there'))).toBe('/settings/sign-in?error=not-yours')
+    expect(await db().identity.count({ where: { subject } })).toBe(1)
+  })
+
+  it('is somebody else at another issuer, whatever the subject', () => {
+    const at = (iss: string, provider = 'oidc') => identityOf({ provider, subject: '2', claims: { iss } }).subject
+    expect(at('https://one.example')).toBe(at('https://one.example'))
+    expect(at('https://one.example')).not.toBe(at('https://two.example'))
+    expect(at('https://one.example', 'github')).toBe('2')
   })
 })
 

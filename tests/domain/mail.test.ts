@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { db } from '@/lib/db/client'
 import { env, provideSettings } from '@/lib/env'
 import { log } from '@/lib/log'
-import { eraseMailsOf, eraseOldMails, queueMail } from '@/lib/mail/commands'
+import { eraseOldMails, queueMail } from '@/lib/mail/commands'
 import { sendMails } from '@/lib/mail/jobs'
 import { signInLetter } from '@/lib/mail/letters'
 import type { Letter } from '@/lib/mail/schema'
@@ -214,14 +214,6 @@ describe('sending mails', () => {
     expect(await eraseOldMails(later(30 * 1440))).toBe(0)
     expect(await eraseOldMails(later(30 * 1440 + 0.5))).toBe(1)
     expect((await rows()).map(({ recipient, tries }) => [recipient, tries])).toEqual([['bob@b.example', 0]])
-  })
-
-  it('erases the mails of one account, and no others', async () => {
-    await queue('ada@b.example', LETTER, NOW, '7')
-    await queue('bob@b.example', LETTER, NOW, '8')
-    await queue('eve@b.example')
-    await db().$transaction((tx) => eraseMailsOf(tx, '7'))
-    expect((await rows()).map(({ recipient }) => recipient)).toEqual(['bob@b.example', 'eve@b.example'])
   })
 
   it('is done by the worker, which stops while a mail server hangs', async () => {

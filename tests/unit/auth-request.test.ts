@@ -140,12 +140,12 @@ describe('where next-auth leads to after signing in', () => {
 })
 
 it('takes of a provider what it says only as far as it can be used', () => {
-  const arrival = (claims: Record<string, unknown>) => identityOf({ provider: 'oidc', subject: 's', claims })
+  const arrival = (claims: Record<string, unknown>) => identityOf({ provider: 'github', subject: 's', claims })
   expect(arrival({ email: ' Anna@Example.org ', email_verified: 'true', name: 'An\nna', preferred_username: 'a' })).toEqual({
-    provider: 'oidc', subject: 's', email: 'anna@example.org', emailVerified: true, name: 'An na', label: 'a',
+    provider: 'github', subject: 's', email: 'anna@example.org', emailVerified: true, name: 'An na', label: 'a',
   })
   for (const claims of [{}, { email: 5, name: {} }, { email: 'a@b@c.example', email_verified: true }, { name: '\ud800' }]) {
-    expect(arrival(claims)).toEqual({ provider: 'oidc', subject: 's', email: null, emailVerified: false, name: null, label: 's' })
+    expect(arrival(claims)).toEqual({ provider: 'github', subject: 's', email: null, emailVerified: false, name: null, label: 's' })
   }
   expect(arrival({ email: 'a@example.org', email_verified: 1 })).toMatchObject({ emailVerified: false })
 })
