@@ -37,12 +37,13 @@ const OF_ACCOUNT: readonly Kept[] = [
   },
   {
     what: 'Browsers we know',
-    about: 'A hash of a key in your browser, so that a new one is reported to you by mail and a stranger who guesses passwords does not hold you up.',
+    about: 'A hash of a key in your browser, so that a new one is reported to you by mail, the one that signed up is known when you confirm your address, and a stranger who guesses passwords does not hold you up.',
     until: '400 days after the last use.',
   },
   {
     what: 'Links in mails',
-    about: 'A hash of each link that confirms, signs in or resets, and the address that it confirms.',
+    about:
+      'A hash of each link that confirms, signs in or resets, and the address that it confirms. With the link after signing up a hash of the key of the browser that did so.',
     until: `until it is used, ${TICKET_MINUTES} minutes at most.`,
   },
   {

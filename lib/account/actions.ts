@@ -1,9 +1,9 @@
 'use server'
 
 import { action } from '../auth/action'
-import { beginProvider, signInAs, signInWithPassword, signOut } from '../auth/sign-in'
+import { beginProvider, knowBrowser, signInAs, signInWithPassword, signOut } from '../auth/sign-in'
 import { sentAddress } from './entry'
-import { addressForm, newPasswordForm, nothingForm, providerForm, resendForm, signInForm, signUpForm, ticketForm } from './form-schema'
+import { addressForm, newPasswordForm, nothingForm, openingForm, providerForm, resendForm, signInForm, signUpForm, ticketForm } from './form-schema'
 import { MAIL_OF_NETWORK, SETTINGS_OF_ACCOUNT, SIGN_UP_OF_NETWORK, TICKET_OF_NETWORK } from './limits'
 import { askForLink, askForReset, resetPassword, signInByTicket } from './link-commands'
 import { takeMailTurn } from './mail-turn-commands'
@@ -25,8 +25,8 @@ export const askForLinkAction = action({ ...ANYBODY, input: addressForm, limit: 
   return { said: LINK_SENT }
 })
 
-export const signInByLinkAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ now }, { ticket, next }) => {
-  await signInAs(await signInByTicket(ticket, now))
+export const signInByLinkAction = action({ ...ANYBODY, input: openingForm, limit: TICKET_OF_NETWORK }, async ({ now, device }, { next, ...opening }) => {
+  await signInAs(await signInByTicket(opening, device, now))
   return { go: next }
 })
 
@@ -35,18 +35,18 @@ export const beginProviderAction = action({ ...ANYBODY, input: providerForm }, a
 }))
 
 export const signUpAction = action({ ...ANYBODY, input: signUpForm, limit: SIGN_UP_OF_NETWORK }, async ({ now }, { way, password, ...typed }) => {
-  await signUp({ ...typed, password: way === 'link' ? null : password }, now)
+  await signUp({ ...typed, password: way === 'link' ? null : password }, await knowBrowser(), now)
   return { go: sentAddress(typed.next) }
 })
 
-export const confirmAddressAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ viewer, now }, { ticket, next }) => {
-  const accountId = await confirmAddress(ticket, viewer, now)
-  if (viewer?.id !== accountId) await signInAs(accountId)
+export const confirmAddressAction = action({ ...ANYBODY, input: openingForm, limit: TICKET_OF_NETWORK }, async ({ now, ...by }, { next, ...opening }) => {
+  const { accountId, isOwner } = await confirmAddress(opening, by, now)
+  if (isOwner) await signInAs(accountId)
   return { go: next }
 })
 
-export const resendConfirmationAction = action({ input: resendForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }) => {
-  await resendConfirmation(viewer, now)
+export const resendConfirmationAction = action({ input: resendForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, device, now }) => {
+  await resendConfirmation(viewer, device, now)
   return { said: CONFIRMATION_SENT }
 })
 

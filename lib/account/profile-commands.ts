@@ -68,7 +68,8 @@ export async function changeAddress(
     }
     const [owner] = await tx.$queryRaw<(Omit<KnownAccount, 'id'> & { id: bigint })[]>(knownAccount(Prisma.sql`a.email = ${email}`))
     if (owner === undefined || owner.waiting) {
-      await mailTicket(tx, { id: viewer.id, name, email }, 'change_address', changeAddressLetter, (ticket) => confirmPage(ticket), now)
+      const letter = { purpose: 'change_address', write: changeAddressLetter, address: (ticket: string) => confirmPage(ticket) } as const
+      await mailTicket(tx, { id: viewer.id, name, email }, letter, now)
       return
     }
     // The same work as for an address that is free. The link before ends in either case.

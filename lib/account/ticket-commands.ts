@@ -8,21 +8,25 @@ import { TICKET_MINUTES } from './schema'
 
 export type TicketPurpose = 'confirm' | 'sign_in' | 'reset' | 'change_address' | 'first_admin'
 
-/** `accountId` is null for the first admin's alone, `email` the address that whoever spends it has shown to be theirs. */
-export type TicketWish = { purpose: TicketPurpose; accountId: string | null; email: string | null }
-export type SpentTicket = { purpose: TicketPurpose; accountId: string | null; email: string | null }
+/**
+ * `accountId` is null for the first admin's alone, `email` the address that whoever spends it has shown to be theirs.
+ * `device`: the secret of the browser that signed up.
+ */
+export type TicketWish = { purpose: TicketPurpose; accountId: string | null; email: string | null; device?: string | null }
+export type SpentTicket = { purpose: TicketPurpose; accountId: string | null; email: string | null; deviceHash: string | null }
 
 /** When a ticket that was issued now has run out. */
 export const ticketEnd = (now: Date): Date => new Date(now.getTime() + TICKET_MINUTES * 60_000)
 
 /** Makes the secret of a link that works once, for an hour. An older one for the same account and purpose ends. */
-export async function issueTicket(tx: Transaction, { purpose, accountId, email }: TicketWish, now: Date): Promise<string> {
+export async function issueTicket(tx: Transaction, { purpose, accountId, email, device = null }: TicketWish, now: Date): Promise<string> {
   const secret = newSecret()
   const id = accountId === null ? null : BigInt(accountId)
   // Of two at once, the second waits and takes the place of the first.
   await tx.$queryRaw`SELECT id FROM account WHERE id = ${id} FOR NO KEY UPDATE`
   await tx.ticket.deleteMany({ where: { purpose, accountId: id } })
-  const data = { hash: hashSecret(secret), purpose, accountId: id, email, createdAt: now, expiresAt: ticketEnd(now) }
+  const deviceHash = device === null ? null : hashSecret(device)
+  const data = { hash: hashSecret(secret), purpose, accountId: id, email, deviceHash, createdAt: now, expiresAt: ticketEnd(now) }
   await tx.ticket.createMany({ data })
   return secret
 }
@@ -43,9 +47,9 @@ export async function issueForNobody(tx: Transaction, email: string, now: Date):
 export async function spendTicket(
   tx: Transaction, purpose: TicketPurpose | readonly TicketPurpose[], secret: string, now: Date,
 ): Promise<SpentTicket> {
-  const [spent] = await tx.$queryRaw<{ purpose: TicketPurpose; accountId: bigint | null; email: string | null }[]>`
+  const [spent] = await tx.$queryRaw<(Omit<SpentTicket, 'accountId'> & { accountId: bigint | null })[]>`
     DELETE FROM ticket WHERE hash = ${hashSecret(secret)} AND purpose::text = ANY (${[purpose].flat()}) AND expires_at > ${now}
-    RETURNING purpose::text AS purpose, account_id AS "accountId", email`
+    RETURNING purpose::text AS purpose, account_id AS "accountId", email, device_hash AS "deviceHash"`
   if (spent === undefined) throw usedUp()
   return { ...spent, accountId: spent.accountId === null ? null : String(spent.accountId) }
 }
@@ -57,11 +61,19 @@ export const usedUp = (): Refusal =>
 /** Somebody who gets a mail. */
 export type Addressee = { id: string; name: string; email: string }
 
+/** A letter with the link of a ticket in it. */
+export type TicketLetter = {
+  purpose: TicketPurpose
+  write: (about: { name: string; link: string }) => Letter
+  /** The page of ours that a ticket opens. */
+  address: (ticket: string) => string
+  device?: string | null
+}
+
 /** Issues a ticket and mails the letter with its link to the address that it is for. */
 export async function mailTicket(
-  tx: Transaction, to: Addressee, purpose: TicketPurpose,
-  write: (about: { name: string; link: string }) => Letter, address: (ticket: string) => string, now: Date,
+  tx: Transaction, to: Addressee, { purpose, write, address, device = null }: TicketLetter, now: Date,
 ): Promise<void> {
-  const secret = await issueTicket(tx, { purpose, accountId: to.id, email: to.email }, now)
+  const secret = await issueTicket(tx, { purpose, accountId: to.id, email: to.email, device }, now)
   await queueMail(tx, { accountId: to.id, email: to.email }, write({ name: to.name, link: publicUrl() + address(secret) }), now)
 }

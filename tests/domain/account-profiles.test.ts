@@ -4,9 +4,9 @@ import { askForReset, resetPassword } from '@/lib/account/link-commands'
 import { changeAddress, changeAppearance, changeHandle, changeName, changeNotices } from '@/lib/account/profile-commands'
 import { findAccountByEmail, getProfile, getSettings } from '@/lib/account/queries'
 import { FOREVER, HANDLE_DAYS, profileSchema } from '@/lib/account/schema'
-import { confirmAddress, signUp } from '@/lib/account/sign-up-commands'
+import { signUp } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
-import { atOnce, mailsTo, minutesAfter, PASSWORD, person, ticketFor } from '../factories/account'
+import { atOnce, confirmElsewhere, mailsTo, minutesAfter, PASSWORD, person, ticketFor } from '../factories/account'
 
 const DAYS = 24 * 60
 const program = { scopes: ['read', 'write'] as const }
@@ -25,9 +25,9 @@ describe('a profile', () => {
     await db().account.update({ where: { id: BigInt(one.id) }, data: { handle: null, email: null, emailVerifiedAt: null, passwordHash: null, name: 'former member', deletedAt: new Date() } })
     expect(await getProfile('leaver')).toBeNull()
     const input = { email: 'soon@example.org', handle: 'soon-here', name: 'Soon', password: null }
-    await signUp(input)
+    await signUp(input, null)
     expect(await getProfile('soon-here')).toBeNull()
-    await confirmAddress(await ticketFor(input.email), null)
+    await confirmElsewhere(await ticketFor(input.email), null)
     expect((await getProfile('soon-here'))?.name).toBe('Soon')
   })
 })
@@ -98,11 +98,11 @@ describe('an address', () => {
     await changeAddress(one.viewer, { email: 'new@example.org', current: PASSWORD }, now)
     expect((await getSettings(one.viewer)).email).toBe('old@example.org')
     const ticket = await ticketFor('new@example.org')
-    await expect(confirmAddress(ticket, one.viewer, minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
+    await expect(confirmElsewhere(ticket, one.viewer, minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
     // The new address may be a stranger's, by a slip of the hand.
     const stranger = await person()
-    for (const viewer of [null, stranger.viewer]) await expect(confirmAddress(ticket, viewer, now)).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await atOnce(Array.from({ length: 5 }, () => () => confirmAddress(ticket, one.viewer, now)))).toEqual({ done: 1, refused: Array(4).fill('invalid') })
+    for (const viewer of [null, stranger.viewer]) await expect(confirmElsewhere(ticket, viewer, now)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await atOnce(Array.from({ length: 5 }, () => () => confirmElsewhere(ticket, one.viewer, now)))).toEqual({ done: 1, refused: Array(4).fill('invalid') })
     expect(await getSettings(one.viewer)).toMatchObject({ email: 'new@example.org', confirmed: true })
     expect((await mailsTo('old@example.org'))[0]?.subject).toBe('The address of your account was changed')
     await expect(resetPassword({ ticket: reset, password: 'nine kettles beneath snow' }, now)).rejects.toMatchObject({ code: 'invalid' })
@@ -129,7 +129,7 @@ describe('an address', () => {
     expect(await changeAddress(one.viewer, { email: other.email, current: PASSWORD })).toBeUndefined()
     expect((await mailsTo(other.email)).map(({ subject, accountId }) => [subject, String(accountId)])).toEqual([['You already have an account', other.id]])
     expect(await db().ticket.count({ where: { OR: [{ email: other.email }, { accountId: BigInt(one.id) }] } })).toBe(0)
-    await expect(confirmAddress(free, one.viewer)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(confirmElsewhere(free, one.viewer)).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('that became another account\'s meanwhile stays theirs', async () => {
@@ -137,16 +137,16 @@ describe('an address', () => {
     await changeAddress(one.viewer, { email: 'contested@example.org', current: PASSWORD })
     const ticket = await ticketFor('contested@example.org')
     const winner = await person({ email: 'contested@example.org' })
-    await expect(confirmAddress(ticket, one.viewer)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(confirmElsewhere(ticket, one.viewer)).rejects.toMatchObject({ code: 'conflict' })
     expect((await findAccountByEmail('contested@example.org'))?.id).toBe(winner.id)
     expect((await getSettings(one.viewer)).email).toBe(one.email)
   })
 
   it('is not kept from its owner by somebody who signed up with it', async () => {
     const one = await person()
-    await signUp({ email: 'squatted@example.org', handle: 'squatter-9', name: 'S', password: null })
+    await signUp({ email: 'squatted@example.org', handle: 'squatter-9', name: 'S', password: null }, null)
     await changeAddress(one.viewer, { email: 'squatted@example.org', current: PASSWORD })
-    expect(await confirmAddress(await ticketFor('squatted@example.org'), one.viewer)).toBe(one.id)
+    expect(await confirmElsewhere(await ticketFor('squatted@example.org'), one.viewer)).toBe(one.id)
     expect(await findAccountByEmail('squatted@example.org')).toMatchObject({ id: one.id, confirmed: true })
   })
 })
