@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { SettingsAccount } from '@/components/account/settings-account'
 import { SettingsFrame } from '@/components/account/settings-frame'
 import { SETTINGS } from '@/lib/account/address'
-import { isAtLeast } from '@/lib/account/policy'
+import { isAtLeast, proofWanted } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
 import { requireViewer } from '@/lib/auth/viewer'
 
@@ -13,9 +13,10 @@ export const metadata: Metadata = { title: 'Settings', robots: { index: false } 
 export default async function Page() {
   const viewer = await requireViewer(SETTINGS)
   const settings = await getSettings(viewer)
+  const now = new Date()
   return (
     <SettingsFrame current="account" title="Account" isAdmin={isAtLeast(viewer.role, 'admin')}>
-      <SettingsAccount settings={settings} now={new Date()} />
+      <SettingsAccount settings={settings} proof={proofWanted(viewer, settings.hasPassword, now)} now={now} />
     </SettingsFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { type AccountRole, ACCOUNT_ROLES, type Scope, type Viewer } from './schema'
+import { type AccountRole, ACCOUNT_ROLES, FRESH_MINUTES, type Scope, type Viewer } from './schema'
 
 const isAhead = (time: Date | null, now: Date): boolean => time !== null && time > now
 
@@ -25,3 +25,16 @@ export const mayChangeProfile = (viewer: Pick<Viewer, 'suspendedUntil' | 'scopes
 
 /** Whether the viewer may change how they get in, and what is theirs alone: never by a token, which somebody may find. */
 export const mayKeepAccount = (viewer: Pick<Viewer, 'scopes'>): boolean => viewer.scopes === null
+
+/** How the viewer shows that it is still they: by their password, by having signed in just now, or by doing so again. */
+export type OwnerProof = 'password' | 'fresh' | 'sign-in-again'
+
+/**
+ * What is wanted besides an open session of who changes how one gets in, makes something to act by, or leaves: the
+ * password where there is one, or else a sign-in within FRESH_MINUTES.
+ */
+export function proofWanted({ signedInAt }: Pick<Viewer, 'signedInAt'>, hasPassword: boolean, now: Date): OwnerProof {
+  if (hasPassword) return 'password'
+  const isFresh = signedInAt !== null && now.getTime() - signedInAt.getTime() < FRESH_MINUTES * 60_000
+  return isFresh ? 'fresh' : 'sign-in-again'
+}

@@ -14,6 +14,7 @@ import type { Appearance, Viewer } from './schema'
 import { issueForNobody, mailTicket } from './ticket-commands'
 
 type Acting = Pick<Viewer, 'id' | 'suspendedUntil' | 'scopes'>
+type Proving = Acting & Pick<Viewer, 'signedInAt'>
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
@@ -54,12 +55,12 @@ export async function changeHandle(viewer: Acting, { handle }: { handle: string 
 /**
  * Mails a link to a new address: once it is opened, the address is the account's. An address that has an account gets a
  * mail that says so; the answer is the same.
- * @throws Refusal invalid for a wrong password, conflict when it is the address of the account already.
+ * @throws Refusal as `proveOwner`; conflict when it is the address of the account already.
  */
 export async function changeAddress(
-  viewer: Acting, { email, current }: { email: string; current?: string | undefined }, now: Date = new Date(),
+  viewer: Proving, { email, current }: { email: string; current?: string | undefined }, now: Date = new Date(),
 ): Promise<void> {
-  await proveOwner(viewer, current)
+  await proveOwner(viewer, current, now)
   await db().$transaction(async (tx) => {
     const { name, email: before, emailVerifiedAt } = await lockAccount(tx, viewer)
     if (before === email) {

@@ -4,20 +4,20 @@ import { action } from '../auth/action'
 import { beginProvider, signInAs } from '../auth/sign-in'
 import { unlinkIdentity } from './identity-commands'
 import { PASSWORD_OF_ACCOUNT, SETTINGS_OF_ACCOUNT } from './limits'
-import { changePassword, setPassword } from './password-commands'
+import { changePassword, proveOwner, setPassword } from './password-commands'
 import { changeAddress, changeAppearance, changeNotices } from './profile-commands'
 import { endOtherSessions, endSession } from './session-commands'
 import {
-  appearanceForm, changeAddressForm, changePasswordForm, identityForm, newTokenForm, noticesForm, othersForm, sessionForm,
+  appearanceForm, changeAddressForm, changePasswordForm, identityForm, linkForm, newTokenForm, noticesForm, othersForm, sessionForm,
   setPasswordForm, tokenForm,
 } from './settings-schema'
 import { createToken, revokeToken } from './token-commands'
 
 /** A suspended account can still be kept safe, and be made to leave its owner in peace. */
 const MINE = { signedIn: true, evenSuspended: true, limit: SETTINGS_OF_ACCOUNT } as const
-/** What opens another way in: not while suspended. */
-const NOT_SUSPENDED = { signedIn: true, limit: SETTINGS_OF_ACCOUNT } as const
 const BY_PASSWORD = { ...MINE, limit: PASSWORD_OF_ACCOUNT } as const
+/** What opens another way in: not while suspended. */
+const NOT_SUSPENDED = { signedIn: true, limit: PASSWORD_OF_ACCOUNT } as const
 
 export const changeAddressAction = action({ ...BY_PASSWORD, input: changeAddressForm }, async ({ viewer, now }, typed) => {
   await changeAddress(viewer, typed, now)
@@ -47,9 +47,10 @@ export const setPasswordAction = action({ ...BY_PASSWORD, input: setPasswordForm
   return { said: 'Your password is set. From now on you can sign in by it.' }
 })
 
-export const linkAction = action({ ...NOT_SUSPENDED, input: identityForm }, async (_, { provider }) => ({
-  go: await beginProvider(provider, '/settings/sign-in', { link: true }),
-}))
+export const linkAction = action({ ...NOT_SUSPENDED, input: linkForm }, async ({ viewer, now }, { provider, current }) => {
+  await proveOwner(viewer, current, now)
+  return { go: await beginProvider(provider, '/settings/sign-in', { link: true }) }
+})
 
 export const unlinkAction = action({ ...MINE, input: identityForm }, async ({ viewer }, { provider }) => {
   await unlinkIdentity(viewer, provider)

@@ -8,6 +8,7 @@ export const SIGN_IN_ERRORS = {
   'no-address': 'The other side does not say that your address is confirmed. Create an account here with your address.',
   'not-yours': 'That account is linked to somebody else here.',
   'not-begun': 'Linking is begun under settings, while you are signed in. Try again from there.',
+  suspended: 'Your account is suspended. Nothing can be linked until that ends.',
   'too-many': 'This was tried too often. Try again in a while.',
 } as const
 

@@ -43,7 +43,7 @@ export async function person(wishes: PersonWishes = {}): Promise<Person> {
     },
     select: { name: true, createdAt: true, appearance: true, silencedUntil: true, suspendedUntil: true },
   })
-  const viewer: Viewer = { ...account, id, handle, role, confirmed, createdAt, appearance, sessionId: null, scopes: null }
+  const viewer: Viewer = { ...account, id, handle, role, confirmed, createdAt, appearance, sessionId: null, signedInAt: now, scopes: null }
   return { id, handle, viewer, email, password: PASSWORD }
 }
 

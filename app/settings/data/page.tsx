@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { SettingsDeletion } from '@/components/account/settings-deletion'
 import { SettingsExport } from '@/components/account/settings-export'
 import { SettingsFrame } from '@/components/account/settings-frame'
-import { isAtLeast } from '@/lib/account/policy'
+import { isAtLeast, proofWanted } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
 import { requireViewer } from '@/lib/auth/viewer'
 import { DATA_SETTINGS } from '@/lib/personal/address'
@@ -18,7 +18,7 @@ export default async function Page() {
   return (
     <SettingsFrame current="data" title="Your data" isAdmin={isAtLeast(viewer.role, 'admin')}>
       <SettingsExport />
-      <SettingsDeletion deletion={deletion} hasPassword={hasPassword} />
+      <SettingsDeletion deletion={deletion} proof={proofWanted(viewer, hasPassword, new Date())} />
     </SettingsFrame>
   )
 }

@@ -5,7 +5,7 @@ import { SettingsLinked } from '@/components/account/settings-linked'
 import { SettingsPassword } from '@/components/account/settings-password'
 import { Notice } from '@/components/ui/form-message'
 import { SETTINGS } from '@/lib/account/address'
-import { isAtLeast } from '@/lib/account/policy'
+import { isAtLeast, proofWanted } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
 import type { AddressWords } from '@/lib/address'
 import { listProviders } from '@/lib/auth/providers'
@@ -20,6 +20,7 @@ export const metadata: Metadata = { title: 'Sign-in settings', robots: { index: 
 export default async function Page({ searchParams }: Props) {
   const viewer = await requireViewer(`${SETTINGS}/sign-in`)
   const settings = await getSettings(viewer)
+  const proof = proofWanted(viewer, settings.hasPassword, new Date())
   // Why linking led back to here.
   const error = signInErrorWords((await searchParams).error)
   return (
@@ -30,8 +31,8 @@ export default async function Page({ searchParams }: Props) {
       isAdmin={isAtLeast(viewer.role, 'admin')}
     >
       {error && <Notice isFault>{error}</Notice>}
-      <SettingsPassword settings={settings} />
-      <SettingsLinked settings={settings} providers={listProviders()} />
+      <SettingsPassword proof={proof} />
+      <SettingsLinked settings={settings} providers={listProviders()} proof={proof} />
     </SettingsFrame>
   )
 }
