@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Confirm your address', robots: { ind
 /** Where the link in the mail after signing up leads. Without a ticket a new one can be asked for. */
 export default async function Page({ searchParams }: Props) {
   const { ticket, next } = readEntry(await searchParams)
-  const again = <ConfirmAgain viewer={await getViewer()} next={next} />
+  const again = <ConfirmAgain viewer={await getViewer()} now={new Date()} next={next} />
   if (ticket === '') {
     return (
       <Panel title="Confirm your address" lead="It is needed before you argue. We send a link to it, and you press one button.">

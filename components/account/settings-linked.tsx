@@ -12,12 +12,12 @@ import { SettingsRow, SettingsRows } from './settings-rows'
 import { SettingsSection } from './settings-section'
 
 type Provider = { id: string; name: string }
-type Props = { settings: Pick<AccountSettings, 'identities'>; providers: readonly Provider[]; proof: OwnerProof }
+type Props = { settings: Pick<AccountSettings, 'identities'>; providers: readonly Provider[]; proof: OwnerProof; mayChange: boolean }
 
 /** Accounts elsewhere by which one signs in here; and those that could be linked. */
-export function SettingsLinked({ settings, providers, proof }: Props) {
+export function SettingsLinked({ settings, providers, proof, mayChange }: Props) {
   const { identities } = settings
-  const linkable = providers.filter(({ id }) => !identities.some(({ provider }) => provider === id))
+  const linkable = !mayChange ? [] : providers.filter(({ id }) => !identities.some(({ provider }) => provider === id))
   if (identities.length === 0 && linkable.length === 0) return null
   return (
     <SettingsSection title="Linked accounts" lead="Sign in here by an account that you have elsewhere. Nothing is linked unless you do it.">
@@ -30,7 +30,7 @@ export function SettingsLinked({ settings, providers, proof }: Props) {
                 key={provider}
                 title={name}
                 facts={[label, <span key="at">linked on <Day at={linkedAt.toISOString()} /></span>]}
-                action={<ActionForm action={unlinkAction} submit="Unlink" tone="plain" label={`Unlink ${name}`} keep={{ provider }} />}
+                action={mayChange && <ActionForm action={unlinkAction} submit="Unlink" tone="plain" label={`Unlink ${name}`} keep={{ provider }} />}
               />
             )
           })}

@@ -11,6 +11,7 @@ import { becomeFirstAdmin } from './role-commands'
 import { confirmAddress, resendConfirmation, signUp } from './sign-up-commands'
 import { CONFIRMATION_SENT, LINK_SENT, RESET_SENT } from './wording'
 
+/** Ways in and out, which a suspended account needs too: to read, to take its data away, to leave. */
 const ANYBODY = { signedIn: false, evenSuspended: true } as const
 
 /** Wrong tries are counted by signing in itself: it knows whose they are. */
@@ -34,7 +35,7 @@ export const beginProviderAction = action({ ...ANYBODY, input: providerForm }, a
   go: await beginProvider(provider, next, { link: false }),
 }))
 
-export const signUpAction = action({ ...ANYBODY, input: signUpForm, limit: SIGN_UP_OF_NETWORK }, async ({ now }, { way, password, ...typed }) => {
+export const signUpAction = action({ signedIn: false, input: signUpForm, limit: SIGN_UP_OF_NETWORK }, async ({ now }, { way, password, ...typed }) => {
   await signUp({ ...typed, password: way === 'link' ? null : password }, await knowBrowser(), now)
   return { go: sentAddress(typed.next) }
 })

@@ -8,7 +8,8 @@ import { Refusal } from '../refusal'
 import { SETTINGS } from './address'
 import { handlesFor, skeletonOf } from './handle'
 import { insertAccount, neverConfirmed, takeHandle } from './new-account-commands'
-import { isSuspended, mayKeepAccount } from './policy'
+import { assertMayChange, suspended } from './permission'
+import { isSuspended } from './policy'
 import { type KnownAccount, knownAccount } from './queries'
 import { emailSchema, NAME_MAX, nameSchema, type Outside, type Viewer } from './schema'
 
@@ -29,14 +30,14 @@ type Link = Pick<Outside, 'provider' | 'subject' | 'label'>
  *   token, and for a suspended account; unauthenticated when the account is gone.
  */
 export async function linkIdentity(viewer: Acting, link: Link, now: Date = new Date()): Promise<void> {
-  assertMayKeep(viewer)
+  assertMayChange(viewer, now)
   await db().$transaction(async (tx) => {
     // Who is deleting or suspending it is waited for.
     const [account] = await tx.$queryRaw<{ name: string; email: string; suspendedUntil: Date | null }[]>`
       SELECT name, email, suspended_until AS "suspendedUntil" FROM account
       WHERE id = ${BigInt(viewer.id)} AND deleted_at IS NULL FOR NO KEY UPDATE`
     if (account === undefined) throw new Refusal('unauthenticated', 'This account is not here any more.')
-    if (isSuspended(account, now)) throw new Refusal('forbidden', 'Your account is suspended. Nothing can be linked until that ends.')
+    if (isSuspended(account, now)) throw suspended(account)
     if (!(await insertIdentity(tx, viewer.id, link, now))) return
     const letter = identityLinkedLetter({ name: account.name, link: `${publicUrl()}${SETTINGS}/sign-in` })
     await queueMail(tx, { accountId: viewer.id, email: account.email }, letter, now)
@@ -58,10 +59,10 @@ async function insertIdentity(tx: Transaction, accountId: string, { provider, su
 
 /**
  * Takes a provider away as a way to sign in. Done twice, it is as it was.
- * @throws Refusal conflict when there is no other way.
+ * @throws Refusal conflict when there is no other way; forbidden by a token, and for a suspended account.
  */
-export async function unlinkIdentity(viewer: Acting, provider: string): Promise<void> {
-  assertMayKeep(viewer)
+export async function unlinkIdentity(viewer: Acting, provider: string, now: Date = new Date()): Promise<void> {
+  assertMayChange(viewer, now)
   const id = BigInt(viewer.id)
   await db().$transaction(async (tx) => {
     // Of two that are unlinked at once, the second sees that it is the last.
@@ -126,8 +127,4 @@ async function freeHandle(tx: Transaction, wishes: readonly string[]): Promise<s
   const free = wishes.find((_, place) => !taken.has(skeletons[place] ?? ''))
   if (free === undefined) throw new Refusal('conflict', 'No handle was free. Try again.')
   return free
-}
-
-function assertMayKeep(viewer: Acting): void {
-  if (!mayKeepAccount(viewer)) throw new Refusal('forbidden', 'A token cannot do this. Sign in and do it under settings.')
 }

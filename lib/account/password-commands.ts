@@ -6,12 +6,13 @@ import { hashPassword, isPassword } from '../password'
 import { Refusal } from '../refusal'
 import { RESET } from './address'
 import { judgePassword } from './common-passwords'
-import { mayKeepAccount, proofWanted } from './policy'
+import { assertMayChange, assertMayKeep } from './permission'
+import { proofWanted } from './policy'
 import type { Viewer } from './schema'
 import { SIGN_IN_AGAIN } from './wording'
 
 type Proving = Pick<Viewer, 'id' | 'signedInAt' | 'scopes'>
-type Acting = Proving & Pick<Viewer, 'sessionId'>
+type Acting = Proving & Pick<Viewer, 'sessionId' | 'suspendedUntil'>
 
 /**
  * Makes sure that it is the owner who acts, as `proofWanted` says: whoever finds an open session is stopped here.
@@ -24,7 +25,7 @@ export async function proveOwner(viewer: Proving, current: string | undefined, n
 }
 
 async function readPasswordHash(viewer: Proving): Promise<string | null> {
-  if (!mayKeepAccount(viewer)) throw new Refusal('forbidden', 'A token cannot do this. Sign in and do it under settings.')
+  assertMayKeep(viewer)
   const account = await db().account.findUnique({ where: { id: BigInt(viewer.id), deletedAt: null }, select: { passwordHash: true } })
   if (account === null) throw new Refusal('unauthenticated', 'This account is not here any more.')
   return account.passwordHash
@@ -39,11 +40,13 @@ async function prove(viewer: Proving, passwordHash: string | null, current: stri
 
 /**
  * Changes the viewer's password. Everybody else at the account is signed out, and its owner gets a mail.
- * @throws Refusal invalid for a wrong password, or a new one that cannot be; conflict when there is none to change.
+ * @throws Refusal invalid for a wrong password, or a new one that cannot be; conflict when there is none to change;
+ *   forbidden for a suspended account.
  */
 export async function changePassword(
   viewer: Acting, { current, password }: { current: string; password: string }, now: Date = new Date(),
 ): Promise<void> {
+  assertMayChange(viewer, now)
   const passwordHash = await readPasswordHash(viewer)
   if (passwordHash === null) throw new Refusal('conflict', 'Your account has no password yet. Set one first.')
   await prove(viewer, passwordHash, current, now)
@@ -52,9 +55,11 @@ export async function changePassword(
 
 /**
  * Sets a password for an account that has none.
- * @throws Refusal invalid for one that cannot be, conflict when there is one, forbidden without a sign-in just now.
+ * @throws Refusal invalid for one that cannot be, conflict when there is one, forbidden without a sign-in just now and for
+ *   a suspended account.
  */
 export async function setPassword(viewer: Acting, { password }: { password: string }, now: Date = new Date()): Promise<void> {
+  assertMayChange(viewer, now)
   if ((await readPasswordHash(viewer)) !== null) throw new Refusal('conflict', 'Your account has a password by now. Change it.')
   await prove(viewer, null, undefined, now)
   await replacePassword(viewer, null, password, now)

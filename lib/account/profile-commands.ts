@@ -8,7 +8,7 @@ import { confirmAddress as confirmPage, LINK, personAddress, SIGN_IN } from './a
 import { judgeHandle } from './handle'
 import { takeHandle } from './new-account-commands'
 import { proveOwner } from './password-commands'
-import { mayChangeProfile, mayKeepAccount } from './policy'
+import { assertMayChange } from './permission'
 import { handleChangeableAt, type KnownAccount, knownAccount } from './queries'
 import type { Appearance, Viewer } from './schema'
 import { issueForNobody, mailTicket } from './ticket-commands'
@@ -20,7 +20,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC
 
 /** Changes the name that others see. @throws Refusal forbidden for a suspended account, and by a token. */
 export async function changeName(viewer: Acting, { name }: { name: string }, now: Date = new Date()): Promise<void> {
-  assertMayChangeProfile(viewer, now)
+  assertMayChange(viewer, now)
   await db().$transaction(async (tx) => {
     const { handle } = await lockAccount(tx, viewer)
     await tx.account.update({ where: { id: BigInt(viewer.id) }, data: { name }, select: { id: true } })
@@ -34,7 +34,7 @@ export async function changeName(viewer: Acting, { name }: { name: string }, now
  *   forbidden for a suspended account, and by a token.
  */
 export async function changeHandle(viewer: Acting, { handle }: { handle: string }, now: Date = new Date()): Promise<void> {
-  assertMayChangeProfile(viewer, now)
+  assertMayChange(viewer, now)
   await db().$transaction(async (tx) => {
     const before = await lockAccount(tx, viewer)
     if (before.handle === handle) return
@@ -55,11 +55,12 @@ export async function changeHandle(viewer: Acting, { handle }: { handle: string 
 /**
  * Mails a link to a new address: once it is opened, the address is the account's. An address that has an account gets a
  * mail that says so; the answer is the same.
- * @throws Refusal as `proveOwner`; conflict when it is the address of the account already.
+ * @throws Refusal as `proveOwner`; forbidden for a suspended account; conflict when it is the address of the account already.
  */
 export async function changeAddress(
   viewer: Proving, { email, current }: { email: string; current?: string | undefined }, now: Date = new Date(),
 ): Promise<void> {
+  assertMayChange(viewer, now)
   await proveOwner(viewer, current, now)
   await db().$transaction(async (tx) => {
     const { name, email: before, emailVerifiedAt } = await lockAccount(tx, viewer)
@@ -82,24 +83,19 @@ export async function changeAddress(
 }
 
 /** Changes how the viewer sees the pages where they are signed in. */
-export async function changeAppearance(viewer: Acting, { appearance }: { appearance: Appearance }): Promise<void> {
-  await keep(viewer, { appearance })
+export async function changeAppearance(viewer: Acting, { appearance }: { appearance: Appearance }, now: Date = new Date()): Promise<void> {
+  await keep(viewer, { appearance }, now)
 }
 
 /** Changes whether notices go out by mail. Mails about the account itself always do. */
-export async function changeNotices(viewer: Acting, { noticesByMail }: { noticesByMail: boolean }): Promise<void> {
-  await keep(viewer, { noticesByMail })
+export async function changeNotices(viewer: Acting, { noticesByMail }: { noticesByMail: boolean }, now: Date = new Date()): Promise<void> {
+  await keep(viewer, { noticesByMail }, now)
 }
 
-async function keep(viewer: Acting, data: { appearance: Appearance } | { noticesByMail: boolean }): Promise<void> {
-  if (!mayKeepAccount(viewer)) throw new Refusal('forbidden', 'A token cannot do this. Sign in and do it under settings.')
+async function keep(viewer: Acting, data: { appearance: Appearance } | { noticesByMail: boolean }, now: Date): Promise<void> {
+  assertMayChange(viewer, now)
   const { count } = await db().account.updateMany({ where: { id: BigInt(viewer.id), deletedAt: null }, data })
   if (count === 0) throw new Refusal('unauthenticated', 'This account is not here any more.')
-}
-
-function assertMayChangeProfile(viewer: Acting, now: Date): void {
-  if (!mayKeepAccount(viewer)) throw new Refusal('forbidden', 'A token cannot do this. Sign in and do it under settings.')
-  if (!mayChangeProfile(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. Until that ends this stays as it is.')
 }
 
 type Locked = { handle: string; name: string; email: string; emailVerifiedAt: Date | null; handleChangedAt: Date | null }

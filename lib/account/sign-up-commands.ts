@@ -10,6 +10,8 @@ import { judgePassword } from './common-passwords'
 import { judgeHandle, skeletonOf } from './handle'
 import { forgetUnconfirmed, freeUnconfirmed, insertAccount, neverConfirmed, takeHandle } from './new-account-commands'
 import { admitOwner, openerOf, type Opening } from './owner-commands'
+import { suspended } from './permission'
+import { isSuspended } from './policy'
 import { type KnownAccount, knownAccount } from './queries'
 import type { SignUp, Viewer } from './schema'
 import { issueForNobody, mailTicket, spendTicket, type TicketLetter, usedUp } from './ticket-commands'
@@ -65,7 +67,7 @@ export type Confirmed = { accountId: string; isOwner: boolean }
  * the link of a new account is its owner, and is let in by `admitOwner`. The new address of an account may have been
  * mistyped: its link does nothing for who is not signed in to that account.
  * @throws Refusal invalid for a link that cannot be used, or a password that cannot be; forbidden for the new address of
- *   somebody else's account; conflict when the address has become another account's. The link can still be used then.
+ *   somebody else's account, or of a suspended one; conflict when the address has become another account's. The link can still be used then.
  */
 export async function confirmAddress(
   { ticket, password }: Opening, by: { viewer: Pick<Viewer, 'id'> | null; device: string | null }, now: Date = new Date(),
@@ -87,9 +89,10 @@ async function moveTo(tx: Transaction, accountId: string, email: string, now: Da
   const id = BigInt(accountId)
   const before = await tx.account.findUnique({
     where: { id, deletedAt: null },
-    select: { handle: true, email: true, name: true, emailVerifiedAt: true },
+    select: { handle: true, email: true, name: true, emailVerifiedAt: true, suspendedUntil: true },
   })
   if (before === null || before.email === null) throw usedUp()
+  if (isSuspended(before, now)) throw suspended(before)
   // Who confirms an address has it before who never did.
   await tx.account.deleteMany({ where: { ...neverConfirmed(null), email, id: { not: id } } })
   const moved = await tx.$executeRaw`

@@ -8,7 +8,8 @@ import { hashSecret, newSecret } from '../secret'
 import { SETTINGS } from './address'
 import { isSameHandle, skeletonOf } from './handle'
 import { proveOwner } from './password-commands'
-import { isAtLeast, isSuspended } from './policy'
+import { assertMayChange } from './permission'
+import { isAtLeast } from './policy'
 import { type AccountRole, type Scope, TOKENS_MAX, type Viewer } from './schema'
 import { isTokenText, TOKEN_NOTE_MS, TOKEN_PREFIX } from './token'
 import { getTokenUse } from './token-queries'
@@ -30,7 +31,7 @@ const DAY_MS = 24 * 60 * 60_000
 export async function createToken(viewer: Viewer, { current, ...wish }: OwnTokenWish, now: Date = new Date()): Promise<NewToken> {
   // Who finds a token must not be able to make another that outlives it.
   if (viewer.scopes !== null) throw new Refusal('forbidden', 'A token cannot make tokens. Sign in and make it under settings.')
-  if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It cannot make tokens until that ends.')
+  assertMayChange(viewer, now)
   await proveOwner(viewer, current, now)
   const token = await db().$transaction(async (tx) => {
     const [account] = await tx.$queryRaw<Owner[]>`

@@ -153,7 +153,7 @@ describe('an address', () => {
 
 describe('the settings', () => {
   it('keep appearance and notices, of the viewer alone', async () => {
-    const [one, other] = [await person({ suspendedUntil: FOREVER }), await person()]
+    const [one, other] = [await person(), await person()]
     await changeAppearance(one.viewer, { appearance: 'dark' })
     await changeNotices(one.viewer, { noticesByMail: false })
     expect(await getSettings(one.viewer)).toEqual({

@@ -170,6 +170,31 @@ test('a token is shown once, works, and is revoked', async ({ page, request, cru
   expect((await ask()).status()).toBe(401)
 })
 
+test('who is suspended reads until when, and sees no form that would be refused', async ({ page }) => {
+  await page.goto('/settings/tokens')
+  await page.getByLabel('What it is for').fill('My script')
+  await page.getByLabel('Your password').fill(PASSWORD)
+  await db().account.update({ where: { id: BigInt(me.id) }, data: { suspendedUntil: new Date('2999-12-03T14:05:00Z') } })
+  await db().identity.create({ data: { provider: 'github', subject: `s-${me.id}`, label: 'ada-there', accountId: BigInt(me.id) } })
+  await db().accessToken.create({ data: { accountId: BigInt(me.id), hash: 'a'.repeat(64), name: 'Old script', scopes: ['read'], expiresAt: new Date('2999-12-03') } })
+  const words = 'Your account is suspended until 3 December 2999 at 14:05 UTC.'
+  await page.getByRole('button', { name: 'Make token' }).click()
+  await expect(page.getByText(words)).toBeVisible()
+  const left: Record<string, string[]> = {
+    '/settings': [], '/settings/sign-in': [], '/settings/devices': [], '/settings/notifications': [], '/settings/tokens': ['Revoke'], '/settings/data': ['Delete my account'],
+  }
+  for (const [address, buttons] of Object.entries(left)) {
+    await page.goto(address)
+    await expect(page.getByText(words)).toBeVisible()
+    const names = (await page.getByRole('main').getByRole('button').allInnerTexts()).filter((name) => !name.startsWith('Show'))
+    expect(names, address).toEqual(buttons)
+    await expectNoAxeViolations(page)
+  }
+  await page.goto('/settings/tokens')
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  await expect(page.getByText('None yet')).toBeVisible()
+})
+
 test('who has no password signs in again to change how one gets in', async ({ page, context, crux }) => {
   const { id } = await makePerson({ handle: `linker-${number}-${process.pid}`, email: `linker-${number}-${process.pid}@example.org`, hasPassword: false })
   await signIn(context, crux.url, id)

@@ -4,7 +4,7 @@ import { SettingsFrame } from '@/components/account/settings-frame'
 import { TokenForm } from '@/components/account/token-form'
 import { TokenList } from '@/components/account/token-list'
 import { SETTINGS } from '@/lib/account/address'
-import { isAtLeast, proofWanted } from '@/lib/account/policy'
+import { isAtLeast, mayChangeAccount, proofWanted } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
 import { listTokens } from '@/lib/account/token-queries'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -21,9 +21,12 @@ export default async function Page() {
       current="tokens"
       title="Tokens"
       lead="A program that has a token of yours acts for you, within what the token allows."
-      isAdmin={isAtLeast(viewer.role, 'admin')}
+      viewer={viewer}
+      now={now}
     >
-      <TokenForm mayModerate={isAtLeast(viewer.role, 'moderator')} proof={proofWanted(viewer, hasPassword, now)} />
+      {mayChangeAccount(viewer, now) && (
+        <TokenForm mayModerate={isAtLeast(viewer.role, 'moderator')} proof={proofWanted(viewer, hasPassword, now)} />
+      )}
       <TokenList tokens={tokens} now={now} />
     </SettingsFrame>
   )
