@@ -54,8 +54,6 @@ export const TOKENS_MAX = 20
 export const HANDLE_DAYS = 90
 /** Hours to think again before an account is deleted. */
 export const DELETE_HOURS = 24
-/** Minutes that a ticket (a link in a mail) holds. */
-export const TICKET_MINUTES = 60
 /** Minutes after signing in for which nobody is asked again whether it is they. */
 export const FRESH_MINUTES = 10
 /** Days without use after which a session ends. */

@@ -14,13 +14,14 @@ import { suspended } from './permission'
 import { isSuspended } from './policy'
 import { type KnownAccount, knownAccount } from './queries'
 import type { SignUp, Viewer } from './schema'
-import { issueForNobody, mailTicket, spendTicket, type TicketLetter, usedUp } from './ticket-commands'
+import { issueHold, mailTicket, spendTicket, type TicketLetter, usedUp } from './ticket-commands'
 
 /**
  * Makes an account and mails a link that confirms its address. When the address has an account, nothing is made and its
  * owner gets a mail that says so: the answer, the time it takes and what becomes of the handle are the same.
  *
- * Who signs up and never confirms holds neither the address nor the handle for longer than the link holds.
+ * Who signs up and never confirms holds neither the address nor the handle for longer than the link holds, which
+ * is an hour from when the mail goes out.
  * @param device the secret of the browser, so that it is known again when the link is opened in it
  * @throws Refusal invalid for a handle or password that cannot be, conflict for a handle that is taken.
  */
@@ -41,17 +42,18 @@ export async function signUp(
     const [owner] = await tx.$queryRaw<(Omit<KnownAccount, 'id'> & { id: bigint })[]>(knownAccount(Prisma.sql`a.email = ${email}`))
     // Sent twice by the same person: the handle is theirs from the first time.
     const isRepeated = id === null && owner?.waiting === true && skeletonOf(owner.handle) === skeletonOf(handle)
-    if (!isRepeated) await takeHandle(tx, handle, { accountId: id, email }, now)
     if (id !== null) {
+      await takeHandle(tx, handle, { accountId: id, email }, now)
       await mailTicket(tx, { id, name, email }, confirmation(next, device), now)
       return
     }
     // The same work as for an account that is made.
-    await issueForNobody(tx, email, now)
+    const hold = await issueHold(tx, email, now)
+    if (!isRepeated) await takeHandle(tx, handle, { heldBy: hold, email }, now)
     if (owner === undefined) return
     // Who has not confirmed can still get in by a link: it shows that the address is theirs.
     const link = publicUrl() + (owner.waiting ? LINK : signInAddress(next))
-    await queueMail(tx, { accountId: String(owner.id), email }, addressTakenLetter({ name: owner.name, link }), now)
+    await queueMail(tx, { accountId: String(owner.id), email }, addressTakenLetter({ name: owner.name, link }), now, hold)
   })
 }
 

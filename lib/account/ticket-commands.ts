@@ -1,10 +1,9 @@
 import type { Transaction } from '../db/client'
 import { publicUrl } from '../env'
-import { queueMail } from '../mail/commands'
-import type { Letter } from '../mail/schema'
+import { areMailsSent, queueMail } from '../mail/commands'
+import { type Letter, TICKET_MINUTES } from '../mail/schema'
 import { Refusal } from '../refusal'
 import { hashSecret, newSecret } from '../secret'
-import { TICKET_MINUTES } from './schema'
 
 export type TicketPurpose = 'confirm' | 'sign_in' | 'reset' | 'change_address' | 'first_admin'
 
@@ -16,18 +15,26 @@ export type TicketWish = { purpose: TicketPurpose; accountId: string | null; ema
 export type SpentTicket = { purpose: TicketPurpose; accountId: string | null; email: string | null; deviceHash: string | null }
 
 /** When a ticket that was issued now has run out. */
-export const ticketEnd = (now: Date): Date => new Date(now.getTime() + TICKET_MINUTES * 60_000)
+const ticketEnd = (now: Date): Date => new Date(now.getTime() + TICKET_MINUTES * 60_000)
+
+/** The same for one that goes by mail: it opens nothing before its mail is handed over, and holds from then on. */
+const mailedTicketEnd = (now: Date): Date => (areMailsSent() ? now : ticketEnd(now))
 
 /** Makes the secret of a link that works once, for an hour. An older one for the same account and purpose ends. */
-export async function issueTicket(tx: Transaction, { purpose, accountId, email, device = null }: TicketWish, now: Date): Promise<string> {
+export async function issueTicket(tx: Transaction, wish: TicketWish, now: Date): Promise<string> {
+  return insertTicket(tx, wish, { createdAt: now, expiresAt: ticketEnd(now) })
+}
+
+async function insertTicket(
+  tx: Transaction, { purpose, accountId, email, device = null }: TicketWish, times: { createdAt: Date; expiresAt: Date },
+): Promise<string> {
   const secret = newSecret()
   const id = accountId === null ? null : BigInt(accountId)
   // Of two at once, the second waits and takes the place of the first.
   await tx.$queryRaw`SELECT id FROM account WHERE id = ${id} FOR NO KEY UPDATE`
   await tx.ticket.deleteMany({ where: { purpose, accountId: id } })
   const deviceHash = device === null ? null : hashSecret(device)
-  const data = { hash: hashSecret(secret), purpose, accountId: id, email, deviceHash, createdAt: now, expiresAt: ticketEnd(now) }
-  await tx.ticket.createMany({ data })
+  await tx.ticket.createMany({ data: { hash: hashSecret(secret), purpose, accountId: id, email, deviceHash, ...times } })
   return secret
 }
 
@@ -38,6 +45,18 @@ export async function issueForNobody(tx: Transaction, email: string, now: Date):
   // It has run out as it is written, and nobody else ever sees it.
   await tx.ticket.createMany({ data: { hash, purpose: 'first_admin', accountId: null, email, createdAt: now, expiresAt: now } })
   await tx.ticket.deleteMany({ where: { hash } })
+}
+
+/**
+ * The same where somebody signs up with an address that has an account: a ticket that opens nothing stays, and holds
+ * what was asked for as long as another would. Returns its hash.
+ */
+export async function issueHold(tx: Transaction, email: string, now: Date): Promise<string> {
+  const hash = hashSecret(newSecret())
+  await tx.$queryRaw`SELECT id FROM account WHERE id = 0 FOR NO KEY UPDATE`
+  await tx.ticket.deleteMany({ where: { purpose: 'confirm', accountId: 0n } })
+  await tx.ticket.createMany({ data: { hash, purpose: 'confirm', accountId: null, email, createdAt: now, expiresAt: mailedTicketEnd(now) } })
+  return hash
 }
 
 /**
@@ -70,10 +89,12 @@ export type TicketLetter = {
   device?: string | null
 }
 
-/** Issues a ticket and mails the letter with its link to the address that it is for. */
+/** Issues a ticket and mails the letter with its link to the address that it is for: its hour begins as that goes out. */
 export async function mailTicket(
   tx: Transaction, to: Addressee, { purpose, write, address, device = null }: TicketLetter, now: Date,
 ): Promise<void> {
-  const secret = await issueTicket(tx, { purpose, accountId: to.id, email: to.email, device }, now)
-  await queueMail(tx, { accountId: to.id, email: to.email }, write({ name: to.name, link: publicUrl() + address(secret) }), now)
+  const times = { createdAt: now, expiresAt: mailedTicketEnd(now) }
+  const secret = await insertTicket(tx, { purpose, accountId: to.id, email: to.email, device }, times)
+  const letter = write({ name: to.name, link: publicUrl() + address(secret) })
+  await queueMail(tx, { accountId: to.id, email: to.email }, letter, now, hashSecret(secret))
 }

@@ -1,4 +1,9 @@
+import { Prisma } from '../db/client'
 import { type Query, readRows } from '../db/query'
+
+/** A ticket `t` whose mail is still to be handed over: its hour has not begun. */
+export const WAITS_FOR_MAIL = Prisma.sql`EXISTS (
+  SELECT FROM mail m WHERE m.ticket_hash = t.hash AND m.sent_at IS NULL AND m.failed_at IS NULL)`
 
 /**
  * Whether a password ends as somebody opens a link: when it shows for the first time that the address is theirs, and in

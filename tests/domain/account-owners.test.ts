@@ -45,8 +45,9 @@ async function settleIn(): Promise<void> {
 
 describe('an address that is confirmed in another browser than the one that signed up', () => {
   it('leaves no way in to whoever signed up', async () => {
+    const ticket = await ticketFor(wish.email)
     await settleIn()
-    await confirmElsewhere(await ticketFor(wish.email), null)
+    await confirmElsewhere(ticket, null)
     expect(await opens(OF_SIGN_UP)).toBe(false)
     expect(await accountOf()).toMatchObject({
       emailVerifiedAt: expect.any(Date), passwordHash: null, sessions: [], devices: [], identities: [], tokens: [], tickets: [],
@@ -86,8 +87,9 @@ describe('an address that is confirmed in another browser than the one that sign
 
 describe('an address that is confirmed in the browser that signed up', () => {
   it('keeps the password and all that was begun', async () => {
+    const ticket = await ticketFor(wish.email)
     await settleIn()
-    const { accountId } = await confirmAddress({ ticket: await ticketFor(wish.email) }, { viewer: null, device: here })
+    const { accountId } = await confirmAddress({ ticket }, { viewer: null, device: here })
     expect(await checkPassword({ email: wish.email, password: OF_SIGN_UP })).toEqual({ accountId })
     expect((await accountOf()).sessions).toHaveLength(1)
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { DELETE_HOURS, TICKET_MINUTES } from '../../lib/account/schema'
+import { DELETE_HOURS } from '../../lib/account/schema'
 import * as letters from '../../lib/mail/letters'
-import type { Letter } from '../../lib/mail/schema'
+import { type Letter, TICKET_MINUTES } from '../../lib/mail/schema'
 
 const LINK = 'https://crux.example/confirm?ticket=abc&next=%2F'
 const AT = new Date('2026-11-24T08:05:00Z')
