@@ -18,38 +18,38 @@ type Proving = Acting & Pick<Viewer, 'signedInAt'>
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
-/** Changes the name that others see. @throws Refusal forbidden for a suspended account, and by a token. */
-export async function changeName(viewer: Acting, { name }: { name: string }, now: Date = new Date()): Promise<void> {
+/**
+ * Changes the name that others see. Where it stands besides the profile, the caller's transaction has renewed.
+ * @throws Refusal forbidden for a suspended account, and by a token.
+ */
+export async function changeName(tx: Transaction, viewer: Acting, { name }: { name: string }, now: Date): Promise<void> {
   assertMayChange(viewer, now)
-  await db().$transaction(async (tx) => {
-    const { handle } = await lockAccount(tx, viewer)
-    await tx.account.update({ where: { id: BigInt(viewer.id) }, data: { name }, select: { id: true } })
-    await notifyChanged(tx, [personAddress(handle)])
-  })
+  const { handle } = await lockAccount(tx, viewer)
+  await tx.account.update({ where: { id: BigInt(viewer.id) }, data: { name }, select: { id: true } })
+  await notifyChanged(tx, [personAddress(handle)])
 }
 
 /**
  * Changes the viewer's handle, once in HANDLE_DAYS. The one before stays theirs: it leads to them, and they may take it back.
+ * Where it stands besides the profile, the caller's transaction has renewed.
  * @throws Refusal invalid for one that cannot be, conflict for one that is taken or when the last change was lately,
  *   forbidden for a suspended account, and by a token.
  */
-export async function changeHandle(viewer: Acting, { handle }: { handle: string }, now: Date = new Date()): Promise<void> {
+export async function changeHandle(tx: Transaction, viewer: Acting, { handle }: { handle: string }, now: Date): Promise<void> {
   assertMayChange(viewer, now)
-  await db().$transaction(async (tx) => {
-    const before = await lockAccount(tx, viewer)
-    if (before.handle === handle) return
-    // Before the handle itself: whoever may not change it should not think about others.
-    const from = before.handleChangedAt && handleChangeableAt(before.handleChangedAt)
-    if (from !== null && from > now) {
-      const words = `can be changed again on ${DAY.format(from)}`
-      throw new Refusal('conflict', `Your handle ${words}.`, { handle: words })
-    }
-    const wrong = judgeHandle(handle)
-    if (wrong !== null) throw new Refusal('invalid', 'This handle cannot be used.', { handle: wrong })
-    await takeHandle(tx, handle, { accountId: viewer.id, email: before.email }, now)
-    await tx.account.update({ where: { id: BigInt(viewer.id) }, data: { handle, handleChangedAt: now }, select: { id: true } })
-    await notifyChanged(tx, [personAddress(before.handle), personAddress(handle)])
-  })
+  const before = await lockAccount(tx, viewer)
+  if (before.handle === handle) return
+  // Before the handle itself: whoever may not change it should not think about others.
+  const from = before.handleChangedAt && handleChangeableAt(before.handleChangedAt)
+  if (from !== null && from > now) {
+    const words = `can be changed again on ${DAY.format(from)}`
+    throw new Refusal('conflict', `Your handle ${words}.`, { handle: words })
+  }
+  const wrong = judgeHandle(handle)
+  if (wrong !== null) throw new Refusal('invalid', 'This handle cannot be used.', { handle: wrong })
+  await takeHandle(tx, handle, { accountId: viewer.id, email: before.email }, now)
+  await tx.account.update({ where: { id: BigInt(viewer.id) }, data: { handle, handleChangedAt: now }, select: { id: true } })
+  await notifyChanged(tx, [personAddress(before.handle), personAddress(handle)])
 }
 
 /**

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
 import { askForReset, resetPassword } from '@/lib/account/link-commands'
-import { changeAddress, changeAppearance, changeHandle, changeName, changeNotices } from '@/lib/account/profile-commands'
+import { changeAddress, changeAppearance, changeNotices } from '@/lib/account/profile-commands'
 import { findAccountByEmail, getProfile, getSettings } from '@/lib/account/queries'
 import { FOREVER, HANDLE_DAYS, profileSchema } from '@/lib/account/schema'
 import { signUp } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
+import { renameViewer } from '@/lib/personal/profile-commands'
 import { atOnce, confirmElsewhere, mailsTo, minutesAfter, PASSWORD, person, ticketFor } from '../factories/account'
 
 const DAYS = 24 * 60
@@ -35,7 +36,7 @@ describe('a profile', () => {
 describe('a name', () => {
   it('is changed by its owner', async () => {
     const [one, other] = [await person(), await person()]
-    await changeName(one.viewer, { name: 'Somebody Else' })
+    await renameViewer(one.viewer, { name: 'Somebody Else' })
     expect((await getProfile(one.handle))?.name).toBe('Somebody Else')
     expect((await getProfile(other.handle))?.name).toBe(other.handle)
   })
@@ -44,8 +45,8 @@ describe('a name', () => {
     const one = await person({ suspendedUntil: FOREVER })
     const refusal = { code: 'forbidden' }
     for (const viewer of [one.viewer, { ...(await person()).viewer, ...program }]) {
-      await expect(changeName(viewer, { name: 'New' })).rejects.toMatchObject(refusal)
-      await expect(changeHandle(viewer, { handle: 'new-one' })).rejects.toMatchObject(refusal)
+      await expect(renameViewer(viewer, { name: 'New' })).rejects.toMatchObject(refusal)
+      await expect(renameViewer(viewer, { handle: 'new-one' })).rejects.toMatchObject(refusal)
     }
     expect(await getProfile('new-one')).toBeNull()
   })
@@ -56,34 +57,34 @@ describe('a handle', () => {
     const now = new Date()
     const [one, other] = [await person({ handle: 'first-one' }), await person()]
     expect((await getSettings(one.viewer)).handleChangeableAt).toBeNull()
-    await changeHandle(one.viewer, { handle: 'second-one' }, now)
+    await renameViewer(one.viewer, { handle: 'second-one' }, now)
     expect((await getProfile('first-one'))?.handle).toBe('second-one')
     expect((await getProfile('second-one'))?.id).toBe(one.id)
     for (const handle of ['first-one', 'First-One', 'f1rst-one', 'second-one']) {
-      await expect(changeHandle(other.viewer, { handle }, now)).rejects.toMatchObject({ code: 'conflict', fields: { handle: 'is taken' } })
+      await expect(renameViewer(other.viewer, { handle }, now)).rejects.toMatchObject({ code: 'conflict', fields: { handle: 'is taken' } })
     }
     expect((await getSettings(one.viewer)).handleChangeableAt).toEqual(minutesAfter(now, HANDLE_DAYS * DAYS))
-    await expect(changeHandle(one.viewer, { handle: 'third-one' }, minutesAfter(now, HANDLE_DAYS * DAYS - 1))).rejects.toMatchObject({
+    await expect(renameViewer(one.viewer, { handle: 'third-one' }, minutesAfter(now, HANDLE_DAYS * DAYS - 1))).rejects.toMatchObject({
       code: 'conflict', fields: { handle: expect.stringContaining('can be changed again on') },
     })
-    await changeHandle(one.viewer, { handle: 'First-one' }, minutesAfter(now, HANDLE_DAYS * DAYS))
+    await renameViewer(one.viewer, { handle: 'First-one' }, minutesAfter(now, HANDLE_DAYS * DAYS))
     expect((await getProfile('second-one'))?.handle).toBe('First-one')
     expect(await db().handle.count({ where: { accountId: BigInt(one.id) } })).toBe(2)
   })
 
   it('that is the same costs nothing, and one that cannot be changes nothing', async () => {
     const one = await person()
-    await changeHandle(one.viewer, { handle: one.handle })
-    for (const handle of ['admin', 'аlice-x', '12345']) await expect(changeHandle(one.viewer, { handle })).rejects.toMatchObject({ code: 'invalid', fields: { handle: expect.any(String) } })
+    await renameViewer(one.viewer, { handle: one.handle })
+    for (const handle of ['admin', 'аlice-x', '12345']) await expect(renameViewer(one.viewer, { handle })).rejects.toMatchObject({ code: 'invalid', fields: { handle: expect.any(String) } })
     expect((await getSettings(one.viewer)).handleChangeableAt).toBeNull()
   })
 
   it('is one person\'s of many who want it at once, and changes once', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => person()))
-    const { done, refused } = await atOnce(people.map(({ viewer }, index) => () => changeHandle(viewer, { handle: ['wanted', 'Wanted', 'WANTED', 'wanted', 'wanTed'][index]! })))
+    const { done, refused } = await atOnce(people.map(({ viewer }, index) => () => renameViewer(viewer, { handle: ['wanted', 'Wanted', 'WANTED', 'wanted', 'wanTed'][index]! })))
     expect([done, refused]).toEqual([1, Array(4).fill('conflict')])
     const one = await person()
-    const tries = ['one-of-it', 'two-of-it', 'three-of-it'].map((handle) => () => changeHandle(one.viewer, { handle }))
+    const tries = ['one-of-it', 'two-of-it', 'three-of-it'].map((handle) => () => renameViewer(one.viewer, { handle }))
     expect(await atOnce(tries)).toEqual({ done: 1, refused: Array(2).fill('conflict') })
     expect(await db().handle.count({ where: { accountId: BigInt(one.id) } })).toBe(2)
   })
