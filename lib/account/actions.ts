@@ -6,7 +6,7 @@ import { sentAddress } from './entry'
 import { addressForm, newPasswordForm, nothingForm, openingForm, providerForm, resendForm, signInForm, signUpForm, ticketForm } from './form-schema'
 import { MAIL_OF_NETWORK, SETTINGS_OF_ACCOUNT, SIGN_UP_OF_NETWORK, TICKET_OF_NETWORK } from './limits'
 import { askForLink, askForReset, resetPassword, signInByTicket } from './link-commands'
-import { takeMailTurn } from './mail-turn-commands'
+import { inMailTurn } from './mail-turn-commands'
 import { becomeFirstAdmin } from './role-commands'
 import { confirmAddress, resendConfirmation, signUp } from './sign-up-commands'
 import { CONFIRMATION_SENT, LINK_SENT, RESET_SENT } from './wording'
@@ -21,8 +21,7 @@ export const signInAction = action({ ...ANYBODY, input: signInForm }, async (_, 
 })
 
 export const askForLinkAction = action({ ...ANYBODY, input: addressForm, limit: MAIL_OF_NETWORK }, async ({ now }, { email, next }) => {
-  await takeMailTurn('link', email)
-  await askForLink(email, next, now)
+  await inMailTurn('link', email, () => askForLink(email, next, now))
   return { said: LINK_SENT }
 })
 
@@ -36,7 +35,8 @@ export const beginProviderAction = action({ ...ANYBODY, input: providerForm }, a
 }))
 
 export const signUpAction = action({ signedIn: false, input: signUpForm, limit: SIGN_UP_OF_NETWORK }, async ({ now }, { way, password, ...typed }) => {
-  await signUp({ ...typed, password: way === 'link' ? null : password }, await knowBrowser(), now)
+  const device = await knowBrowser()
+  await inMailTurn('sign-up', typed.email, () => signUp({ ...typed, password: way === 'link' ? null : password }, device, now))
   return { go: sentAddress(typed.next) }
 })
 
@@ -47,13 +47,13 @@ export const confirmAddressAction = action({ ...ANYBODY, input: openingForm, lim
 })
 
 export const resendConfirmationAction = action({ input: resendForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, device, now }) => {
-  await resendConfirmation(viewer, device, now)
+  // An account has one address: it stands for that.
+  await inMailTurn('confirm', `account ${viewer.id}`, () => resendConfirmation(viewer, device, now))
   return { said: CONFIRMATION_SENT }
 })
 
 export const askForResetAction = action({ ...ANYBODY, input: addressForm, limit: MAIL_OF_NETWORK }, async ({ now }, { email }) => {
-  await takeMailTurn('reset', email)
-  await askForReset(email, now)
+  await inMailTurn('reset', email, () => askForReset(email, now))
   return { said: RESET_SENT }
 })
 

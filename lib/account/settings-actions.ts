@@ -4,6 +4,7 @@ import { action } from '../auth/action'
 import { beginProvider, signInAs } from '../auth/sign-in'
 import { unlinkIdentity } from './identity-commands'
 import { PASSWORD_OF_ACCOUNT, SETTINGS_OF_ACCOUNT } from './limits'
+import { inMailTurn } from './mail-turn-commands'
 import { changePassword, proveOwner, setPassword } from './password-commands'
 import { changeAddress, changeAppearance, changeNotices } from './profile-commands'
 import { endOtherSessions, endSession } from './session-commands'
@@ -19,7 +20,7 @@ const BY_PASSWORD = { ...MINE, limit: PASSWORD_OF_ACCOUNT } as const
 const ENDING = { ...MINE, evenSuspended: true } as const
 
 export const changeAddressAction = action({ ...BY_PASSWORD, input: changeAddressForm }, async ({ viewer, now }, typed) => {
-  await changeAddress(viewer, typed, now)
+  await inMailTurn('change-address', typed.email, () => changeAddress(viewer, typed, now))
   return { said: 'Look into the mail of the new address. The link that was sent there works once, for an hour.' }
 })
 
