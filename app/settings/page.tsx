@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 
 import { SettingsAccount } from '@/components/account/settings-account'
+import { SettingsAccountFixed } from '@/components/account/settings-account-fixed'
 import { SettingsFrame } from '@/components/account/settings-frame'
 import { SETTINGS } from '@/lib/account/address'
-import { isAtLeast } from '@/lib/account/policy'
+import { mayChangeAccount, proofWanted } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
 import { requireViewer } from '@/lib/auth/viewer'
 
@@ -13,9 +14,14 @@ export const metadata: Metadata = { title: 'Settings', robots: { index: false } 
 export default async function Page() {
   const viewer = await requireViewer(SETTINGS)
   const settings = await getSettings(viewer)
+  const now = new Date()
   return (
-    <SettingsFrame current="account" title="Account" isAdmin={isAtLeast(viewer.role, 'admin')}>
-      <SettingsAccount settings={settings} now={new Date()} />
+    <SettingsFrame current="account" title="Account" viewer={viewer} now={now}>
+      {mayChangeAccount(viewer, now) ? (
+        <SettingsAccount settings={settings} proof={proofWanted(viewer, settings.hasPassword, now)} now={now} />
+      ) : (
+        <SettingsAccountFixed settings={settings} />
+      )}
     </SettingsFrame>
   )
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 import { ownPath, signInAddress } from '../account/address'
 import type { RateLimit } from '../account/limits'
+import { suspended } from '../account/permission'
 import { isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { takeTurn } from '../db/rate-limit'
@@ -12,7 +13,7 @@ import { parseFields, readFields, valuesOf } from './form-input'
 import { networkOfRequest } from './network'
 import { isSameOrigin, ownOrigin } from './origin'
 import { viewerOf } from './viewer'
-import { FOREIGN, SUSPENDED } from './wording'
+import { FOREIGN } from './wording'
 
 /** What an action answers: a path of our own to go to, a sentence above the form, or values that are shown once. */
 export type Outcome = { go: string } | { said: string } | { show: Record<string, string> }
@@ -91,7 +92,7 @@ export async function answerAction<Schema extends z.ZodType, SignedIn extends bo
     const fields = readFields(form, spec.input)
     values = valuesOf(fields)
     if (spec.signedIn && viewer === null) return { go: signInAddress(pageOf(headers)) }
-    if (viewer !== null && !spec.evenSuspended && isSuspended(viewer, now)) throw new Refusal('forbidden', SUSPENDED)
+    if (viewer !== null && !spec.evenSuspended && isSuspended(viewer, now)) throw suspended(viewer)
     const network = networkOfRequest(headers)
     if (spec.limit) await takeTurn(spec.limit, spec.signedIn && viewer !== null ? `account ${viewer.id}` : network)
     const input = parseFields(fields, spec.input)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import type { RateLimit } from '../account/limits'
+import { suspended } from '../account/permission'
 import { isSuspended } from '../account/policy'
 import { takeTurn } from '../db/rate-limit'
 import { Refusal, REFUSAL_STATUS } from '../refusal'
@@ -10,7 +11,7 @@ import { parseFields, readFields } from './form-input'
 import { networkOfRequest } from './network'
 import { isSameOrigin } from './origin'
 import { viewerOf } from './viewer'
-import { FOREIGN, SUSPENDED, UNKNOWN_FIELDS } from './wording'
+import { FOREIGN, UNKNOWN_FIELDS } from './wording'
 
 export type HandlerSpec<Schema extends z.ZodType, SignedIn extends boolean> = {
   /** Of the fields of a form, or of an object in JSON. Strict. */
@@ -40,7 +41,7 @@ export function routeHandler<Schema extends z.ZodType, const SignedIn extends bo
       const cookie = headers.get('cookie')
       const viewer = await viewerOf({ cookie, authorization: null }, now)
       if (spec.signedIn && viewer === null) throw new Refusal('unauthenticated', 'Sign in first.')
-      if (viewer !== null && !spec.evenSuspended && isSuspended(viewer, now)) throw new Refusal('forbidden', SUSPENDED)
+      if (viewer !== null && !spec.evenSuspended && isSuspended(viewer, now)) throw suspended(viewer)
       const network = networkOfRequest(headers)
       if (spec.limit) await takeTurn(spec.limit, spec.signedIn && viewer !== null ? `account ${viewer.id}` : network)
       const input = parseFields(await readBody(request, spec.input), spec.input)

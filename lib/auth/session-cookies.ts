@@ -16,7 +16,7 @@ export type Browser = {
 
 /** What opens a session for an account in a browser, once: together with the cookies by which the browser is known again. */
 export function sessionOpener(browser: Browser, now: Date) {
-  const deviceSecret = isSecretText(browser.device) ? browser.device : newSecret()
+  const deviceSecret = deviceSecretOf(browser)
   return {
     open: (accountId: string): Promise<string> =>
       openSession(accountId, { deviceSecret, agent: browser.agent, replaces: browser.session }, now),
@@ -48,5 +48,6 @@ export async function openInBrowser(accountId: string, browser: Browser, now: Da
   return [...cookies.filter(({ name }) => name === sessionCookieName()), ...besides]
 }
 
-/** A cookie's value can be anything that somebody wrote into it. */
-const isSecretText = (text: string | null): text is string => text !== null && /^[\w-]{43}$/.test(text)
+/** The secret by which a browser is known, or a new one: a cookie's value can be anything that somebody wrote into it. */
+export const deviceSecretOf = ({ device }: Pick<Browser, 'device'>): string =>
+  device !== null && /^[\w-]{43}$/.test(device) ? device : newSecret()

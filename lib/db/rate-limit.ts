@@ -75,7 +75,7 @@ export async function forgetTurns(limit: RateLimit, ...keys: string[]): Promise<
   await Promise.all([limiterOf(limit).delete(key), limiterOf(delaysOf(limit)).delete(key)])
 }
 
-function waitInWords(seconds: number): string {
+export function waitInWords(seconds: number): string {
   if (seconds <= 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)
   return minutes < 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`
