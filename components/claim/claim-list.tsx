@@ -1,13 +1,13 @@
 import { MoreLink } from '@/components/ui/more-link'
 import type { Hue } from '@/components/ui/hue'
-import type { Claim } from '@/lib/claim/schema'
+import type { ListedClaim } from '@/lib/claim/newcomer'
 import type { Page } from '@/lib/page'
 
 import { ClaimRow } from './claim-row'
 import styles from './claim-list.module.css'
 
 type Props = {
-  page: Page<Claim>
+  page: Page<ListedClaim>
   /** What the list holds, for those who hear "Show more" alone: "arguments of the Optimists". */
   of: string
   /** Said when it holds nothing; nothing where a heading says so already. */
