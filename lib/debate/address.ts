@@ -11,7 +11,7 @@ export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
 export const standAddress = (slug: string, choice: { side?: string; claim?: string } = {}): string =>
   addressWith(`/debates/${slug}/stance`, choice)
 /** Voting: one claim after another, or one alone, perhaps with an answer chosen already. */
-export const voteAddress = (slug: string, choice: { claim?: string; value?: string; after?: string } = {}): string =>
+export const voteAddress = (slug: string, choice: { claim?: string; value?: string; after?: string; last?: string } = {}): string =>
   addressWith(`/debates/${slug}/vote`, choice)
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
