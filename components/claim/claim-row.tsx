@@ -5,12 +5,12 @@ import { Facts } from '@/components/ui/facts'
 import type { Hue } from '@/components/ui/hue'
 import { VoteBars } from '@/components/vote/vote-bars'
 import { VoteControl } from '@/components/vote/vote-control'
+import type { ListedClaim } from '@/lib/claim/newcomer'
 import { claimAddress } from '@/lib/debate/address'
 
 import { AnswerCounts } from './answer-counts'
 import { ClaimOrigin } from './claim-origin'
 import styles from './claim-row.module.css'
-import type { ListedClaim } from './listed-claim'
 import { Sign } from './sign'
 
 type Props = {

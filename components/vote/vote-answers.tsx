@@ -45,7 +45,7 @@ export function VoteAnswers({ value, reason, isInstant }: Props) {
 
   return (
     <>
-      <fieldset ref={group} className={styles.answers} aria-describedby="claim" onKeyDown={onKeyDown}>
+      <fieldset ref={group} role="radiogroup" className={styles.answers} aria-describedby="claim" onKeyDown={onKeyDown}>
         <legend>{VOTE_QUESTION}</legend>
         <div>
           {VOTE_WORDS.map((words, answer) => (
