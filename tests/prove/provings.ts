@@ -1,5 +1,6 @@
 import type { TestServer } from '../setup/postgres'
 import { startCrux } from '../setup/crux'
+import { proveStorm } from './arguing-storm'
 import { sendOddRequests } from './odd-requests'
 import { startStorm } from './start-storm'
 
@@ -52,4 +53,11 @@ const starts: Proving = {
   run: startStorm,
 }
 
-export const PROVINGS: readonly Proving[] = [oddRequests, starts]
+/** `size` is a number of acts. */
+const arguing: Proving = {
+  name: 'arguing-storm',
+  size: { whole: 20_000, short: 600 },
+  run: proveStorm,
+}
+
+export const PROVINGS: readonly Proving[] = [oddRequests, starts, arguing]
