@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { useOwn, useScripted } from '@/components/debate/own'
 import { standAddress } from '@/lib/debate/address'
@@ -28,13 +28,26 @@ export function StanceChoice({ slug, places, isEmpty }: Props) {
   const standing = said ?? own?.stance ?? null
   const chosen = wanted !== undefined ? wanted : standing?.now.sideId
 
+  const latest = useRef<{ sideId: string | null; isSending: boolean }>(undefined)
+
+  /** Of several presses while one is on its way, the last one is sent after it. */
   const take = async (sideId: string | null) => {
-    if (wanted !== undefined || sideId === standing?.now.sideId) return
+    if (sideId === chosen) return
     setWanted(sideId)
     setFault(null)
-    const answer = await sendStance(slug, sideId)
-    if ('words' in answer) setFault(answer.words)
-    else setSaid(answer)
+    const isSending = latest.current?.isSending ?? false
+    latest.current = { sideId, isSending: true }
+    if (isSending) return
+    for (let sent: string | null | undefined; sent !== latest.current.sideId; ) {
+      sent = latest.current.sideId
+      const answer = await sendStance(slug, sent)
+      if ('words' in answer) {
+        setFault(answer.words)
+        break
+      }
+      setSaid(answer)
+    }
+    latest.current = undefined
     setWanted(undefined)
   }
 

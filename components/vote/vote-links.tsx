@@ -1,4 +1,3 @@
-import { Hidden } from '@/components/ui/hidden'
 import { voteAddress } from '@/lib/debate/address'
 import { answerInWords, VOTE_QUESTION, VOTE_WORDS } from '@/lib/vote/wording'
 
@@ -12,9 +11,14 @@ export function VoteLinks({ slug, claimId, label, size }: Props) {
     <div role="group" aria-label={VOTE_QUESTION} className={styles.scale} data-size={size}>
       {label && <span aria-hidden="true">{label}</span>}
       {VOTE_WORDS.map((words, answer) => (
-        <a key={words} href={voteAddress(slug, { claim: claimId, value: String(answer) })} title={words} rel="nofollow">
+        <a
+          key={words}
+          href={voteAddress(slug, { claim: claimId, value: String(answer) })}
+          aria-label={answerInWords(answer)}
+          title={words}
+          rel="nofollow"
+        >
           {answer}
-          <Hidden>, {answerInWords(answer).slice(3)}</Hidden>
         </a>
       ))}
     </div>
