@@ -14,17 +14,19 @@ type Props = {
   empty: string | null
   /** Given where rows show plus or minus. */
   hue?: Hue
+  /** The debate is open, so that one votes in the rows. */
+  votable: boolean
   addressOf: (after: string) => string
 }
 
 /** One page of claims that stand side by side in the tree, and the link to the next. */
-export function ClaimList({ page, of, empty, hue, addressOf }: Props) {
+export function ClaimList({ page, of, empty, hue, votable, addressOf }: Props) {
   if (page.items.length === 0) return empty && <p className={styles.empty}>{empty}</p>
   return (
     <>
       <ol>
         {page.items.map((claim) => (
-          <ClaimRow key={claim.id} claim={claim} hue={hue} />
+          <ClaimRow key={claim.id} claim={claim} hue={hue} votable={votable} />
         ))}
       </ol>
       {page.nextCursor && <MoreLink href={addressOf(page.nextCursor)} of={of} />}

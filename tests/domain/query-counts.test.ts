@@ -7,6 +7,8 @@ import { getClaim, listAncestors, listClaims } from '@/lib/claim/queries'
 import { getDebate, listDebates } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
 import { search } from '@/lib/search/queries'
+import { getStancePage } from '@/lib/vote/stance-page-queries'
+import { getTurnPage } from '@/lib/vote/turn-queries'
 import { claim, openSettled, side } from '../factories/debate'
 import { makeLargeDebate } from '../factories/large-debate'
 import { spoken } from '../factories/quote'
@@ -56,6 +58,8 @@ const READS: Readonly<Record<string, (of: Measured) => PromiseLike<unknown>>> = 
   'a debate': ({ debate }) => getDebate(debate.slug),
   'the top of a debate': ({ debate }) => listClaims(debate, { limit: 100 }),
   'the page of a debate': ({ debate }) => getDebatePage(debate.slug, { sort: 'strongest' }),
+  'the page of guided voting': ({ debate }) => getTurnPage(debate.slug, '1', { after: { votes: 0, id: '1' }, last: undefined }),
+  'the page of a stance': ({ debate, claim: changed }) => getStancePage(debate.slug, '1', changed),
   'the page of a claim': ({ debate, deep }) => getClaimPage(debate.slug, deep, { sort: 'strongest' }),
   'what is beneath a claim': ({ debate, claim: parent }) => listClaims(debate, { parent, limit: 100 }),
   'a claim, with the way to it': async ({ deep }) => [await getClaim(deep), await listAncestors(deep)],

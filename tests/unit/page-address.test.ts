@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { mayBeKept, readPageAddress } from '@/server/page-address'
+import { isOwnPage, mayBeKept, readPageAddress } from '@/server/page-address'
 
 describe('the address of a page', () => {
   it.each([
@@ -24,11 +24,13 @@ describe('the address of a page', () => {
     ['/debates/a/claims/1', 'after=1&sort=1&stance=1'],
     ['/debates/a/quotes', 'after=1'],
     ['/debates/a/source', 'after=1'],
+    ['/debates/a/stance', 'claim=1&side=1'],
+    ['/debates/a/vote', 'after=1&claim=1&last=1&value=1'],
     ['/debates', ''],
     ['/debates/a/b', ''],
     ['/robots.txt', ''],
   ])('%s keeps the words that its page reads and no others', (path, words) => {
-    const all = ['after', 'cursor', 'debate', 'kind', 'q', 'side', 'sort', 'stance', 'status', 'topic', 'x', '_rsc']
+    const all = ['after', 'claim', 'cursor', 'debate', 'kind', 'last', 'q', 'side', 'sort', 'stance', 'status', 'topic', 'value', 'x', '_rsc']
     const asked = `${path}?${all.map((word) => `${word}=1`).join('&')}`
     expect(readPageAddress(asked)).toBe(words === '' ? path : `${path}?${words}`)
   })
@@ -49,6 +51,16 @@ describe('the address of a page', () => {
 
   it.each(['/', '/debates/a-b_1', '/debates/a/claims/12', '/search?q=%E2%82%AC'])('%s may be kept', (address) => {
     expect(mayBeKept(address)).toBe(true)
+  })
+
+  it.each(['/debates/a/vote', '/debates/a/vote?claim=1', '/debates/a/stance', '/settings'])('%s is one reader’s own, and never kept', (address) => {
+    expect(isOwnPage(address)).toBe(true)
+    expect(mayBeKept(address)).toBe(false)
+  })
+
+  it('a debate that is called as its pages are is no page of one’s own', () => {
+    expect(mayBeKept('/debates/vote')).toBe(true)
+    expect(mayBeKept('/debates/stance/claims/1')).toBe(true)
   })
 
   // Each of these may lead to a page that has another address, by which changes name it.

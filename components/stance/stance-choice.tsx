@@ -1,0 +1,89 @@
+'use client'
+
+import { useRef, useState } from 'react'
+
+import { useOwn, useScripted } from '@/components/debate/own'
+import { standAddress } from '@/lib/debate/address'
+import { sideInWords } from '@/lib/debate/wording'
+
+import type { Place } from './stance-bar'
+import styles from './stance-choice.module.css'
+import { sendStance, type Standing } from './stance-sending'
+import { NOBODY } from './stance-words'
+
+type Props = {
+  slug: string
+  places: readonly Place[]
+  /** Nobody had said where they stand when the page was rendered. */
+  isEmpty: boolean
+}
+
+/** One tap says where one stands. Where no script runs, or nobody is signed in, each choice leads to the form. */
+export function StanceChoice({ slug, places, isEmpty }: Props) {
+  const own = useOwn(slug)
+  const isScripted = useScripted()
+  const [said, setSaid] = useState<Standing | undefined>()
+  const [wanted, setWanted] = useState<string | null | undefined>()
+  const [fault, setFault] = useState<string | null>(null)
+  const standing = said ?? own?.stance ?? null
+  const chosen = wanted !== undefined ? wanted : standing?.now.sideId
+
+  const latest = useRef<{ sideId: string | null; isSending: boolean }>(undefined)
+
+  /** Of several presses while one is on its way, the last one is sent after it. */
+  const take = async (sideId: string | null) => {
+    if (sideId === chosen) return
+    setWanted(sideId)
+    setFault(null)
+    const isSending = latest.current?.isSending ?? false
+    latest.current = { sideId, isSending: true }
+    if (isSending) return
+    for (let sent: string | null | undefined; sent !== latest.current.sideId; ) {
+      sent = latest.current.sideId
+      const answer = await sendStance(slug, sent)
+      if ('words' in answer) {
+        setFault(answer.words)
+        break
+      }
+      setSaid(answer)
+    }
+    latest.current = undefined
+    setWanted(undefined)
+  }
+
+  return (
+    <div>
+      <div role="group" aria-labelledby="stance" className={styles.choices} data-count={places.length}>
+        {places.map(({ id, name, hue }) =>
+          isScripted && own ? (
+            <button key={id ?? 'undecided'} type="button" data-hue={hue} aria-pressed={id === chosen} onClick={() => void take(id)}>
+              {name}
+            </button>
+          ) : (
+            <a key={id ?? 'undecided'} data-hue={hue} href={standAddress(slug, { side: id ?? 'undecided' })} rel="nofollow">
+              {name}
+            </a>
+          ),
+        )}
+      </div>
+      <p role={fault ? 'alert' : 'status'} className={styles.words}>
+        {fault ?? (standing ? <Told {...{ slug, standing, places }} /> : isEmpty ? NOBODY : null)}
+      </p>
+    </div>
+  )
+}
+
+/** What one has said so far; after a change of mind, with the way to say what changed it. */
+function Told({ slug, standing: { arrival, now }, places }: { slug: string; standing: Standing; places: readonly Place[] }) {
+  const words = (sideId: string | null) => {
+    const place = places.find(({ id }) => id === sideId)
+    return sideId === null || place === undefined ? 'undecided' : `with ${sideInWords(place.name)}`
+  }
+  if (arrival.sideId === now.sideId) return <>You stand {words(now.sideId)}. Change it whenever you like.</>
+  return (
+    <>
+      You came {words(arrival.sideId)} and stand {words(now.sideId)} now.{' '}
+      <a href={`${standAddress(slug)}#why`}>Say which claim changed your mind</a>
+    </>
+  )
+}
