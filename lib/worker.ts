@@ -5,6 +5,7 @@ import { followFrames } from './debate/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { deleteDue } from './personal/jobs'
+import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order. */
 const JOBS = [followFrames, followPosted]
@@ -23,6 +24,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: sendMails, everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },
+  { job: clearUnsent, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
 ]
 

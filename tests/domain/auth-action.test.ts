@@ -57,9 +57,9 @@ describe('an action', () => {
 
   it('leads nobody to the form to sign in, and from there back to the page', async () => {
     const go = (referer: string) => answerAction(spec(true), rename, new Headers({ ...OURS, referer }), formOf({ name: 'New' }))
-    expect(await go(`${CRUX}/settings/devices?x=1`)).toEqual({ go: '/sign-in?next=%2Fsettings%2Fdevices%3Fx%3D1' })
-    expect(await go('https://evil.example/')).toEqual({ go: '/sign-in' })
-    expect(await go(`${CRUX}.evil.example/`)).toEqual({ go: '/sign-in' })
+    expect(await go(`${CRUX}/settings/devices?x=1`)).toEqual({ go: '/sign-in?next=%2Fsettings%2Fdevices%3Fx%3D1', cookies: [] })
+    expect(await go('https://evil.example/')).toEqual({ go: '/sign-in', cookies: [] })
+    expect(await go(`${CRUX}.evil.example/`)).toEqual({ go: '/sign-in', cookies: [] })
   })
 
   it('is refused for a suspended account, at once, unless it is meant for those too', async () => {
@@ -71,7 +71,7 @@ describe('an action', () => {
     await answerAction(spec(true, { evenSuspended: true }), rename, headers, formOf({ name: 'New' }))
     expect(await nameOf(id)).toBe('New')
     await db().session.deleteMany({ where: { accountId: BigInt(id) } })
-    expect(await answerAction(spec(true), rename, headers, formOf({ name: 'Newer' }))).toEqual({ go: '/sign-in' })
+    expect(await answerAction(spec(true), rename, headers, formOf({ name: 'Newer' }))).toEqual({ go: '/sign-in', cookies: [] })
   })
 
   it('takes no field that is not its own', async () => {
