@@ -64,6 +64,20 @@ const fields = z.object({
   GITHUB_CLIENT_SECRET: given,
   GOOGLE_CLIENT_ID: given,
   GOOGLE_CLIENT_SECRET: given,
+  /** How often people may write and vote; NEW is for those who have not taken part for a while yet. */
+  LIMIT_TEXT_SECONDS: whole(0, 86_400).default(10),
+  LIMIT_TEXT_SECONDS_NEW: whole(0, 86_400).default(60),
+  LIMIT_TEXTS_A_DAY: whole(1, 1_000_000).default(200),
+  LIMIT_TEXTS_A_DAY_NEW: whole(1, 1_000_000).default(20),
+  LIMIT_VOTES_A_MINUTE: whole(1, 1_000_000).default(60),
+  LIMIT_VOTES_A_MINUTE_NEW: whole(1, 1_000_000).default(30),
+  /** Votes of somebody new on the claims of one author. */
+  LIMIT_VOTES_ON_AUTHOR_NEW: whole(1, 1_000_000).default(20),
+  LIMIT_DEBATE_SECONDS: whole(0, 86_400).default(60),
+  LIMIT_DEBATES_A_DAY: whole(1, 1_000_000).default(20),
+  LIMIT_DEBATES_A_DAY_NEW: whole(1, 1_000_000).default(3),
+  LIMIT_LINKS: whole(0, 100).default(5),
+  LIMIT_LINKS_NEW: whole(0, 100).default(2),
 })
 
 /** Every setting of Crux, each with its default: none is needed to start. `.env.example` lists the same. */

@@ -1,14 +1,15 @@
 import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
-import { followPosted } from './claim/jobs'
-import { followFrames } from './debate/jobs'
+import { followClaims } from './claim/jobs'
+import { followFrames, followPeople } from './debate/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
+import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order. */
-const JOBS = [followFrames, followPosted]
+const JOBS = [followFrames, followClaims, followPeople]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250
@@ -25,6 +26,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },
   { job: clearUnsent, everyMs: 10 * MINUTE },
+  { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
 ]
 

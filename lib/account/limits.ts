@@ -28,3 +28,38 @@ export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds
 export const UNSENT_OF_NETWORK: RateLimit = { name: 'unsent', points: 30, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
+
+/** A member is new for so many days, and until so many claims or comments of theirs stood. */
+export const NEW_DAYS = 3
+export const NEW_TEXTS = 5
+
+/** How often people may write and vote, as the settings say: seconds, counts, and how many links a text may hold. */
+export type WritingLimits = {
+  texts: readonly RateLimit[]
+  votes: RateLimit
+  /** Votes on the claims of one author; none for who is not new. */
+  votesOnAuthor: RateLimit | null
+  debates: readonly RateLimit[]
+  links: number
+}
+
+type Settings = Readonly<Record<`LIMIT_${string}`, number>>
+
+const DAY = 24 * HOUR
+
+/** The limits of a member, by whether they are new. A pause of 0 seconds is none. */
+export function writingLimits(settings: Settings, isNew: boolean): WritingLimits {
+  const of = (name: string): number => {
+    const value = settings[`LIMIT_${name}${isNew ? '_NEW' : ''}`] ?? settings[`LIMIT_${name}`]
+    if (value === undefined) throw new Error(`There is no setting LIMIT_${name}`)
+    return value
+  }
+  const pause = (name: string, seconds: number): RateLimit[] => (seconds === 0 ? [] : [{ name, points: 1, seconds }])
+  return {
+    texts: [...pause('text', of('TEXT_SECONDS')), { name: 'texts-day', points: of('TEXTS_A_DAY'), seconds: DAY }],
+    votes: { name: 'votes', points: of('VOTES_A_MINUTE'), seconds: 60 },
+    votesOnAuthor: isNew ? { name: 'votes-author', points: of('VOTES_ON_AUTHOR'), seconds: DAY } : null,
+    debates: [...pause('debate', of('DEBATE_SECONDS')), { name: 'debates-day', points: of('DEBATES_A_DAY'), seconds: DAY }],
+    links: of('LINKS'),
+  }
+}

@@ -1,4 +1,4 @@
-import type { RouteConfig, z } from '@hono/zod-openapi'
+import { type RouteConfig, z } from '@hono/zod-openapi'
 
 import type { Scope } from '../account/schema'
 import { Refusal } from '../refusal'
@@ -91,6 +91,16 @@ type WritingWords = Omit<Words, 'answer' | 'example'> & { method: 'post' | 'put'
     | { status: 204 }
   )
 
+/** What every POST takes. */
+const onceHeader = z.object({
+  'Idempotency-Key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('One intention, however often it is sent: for 24 hours the same key with the same body does nothing more and gets the same thing.'),
+})
+
 /** The contract of a route that writes. */
 export function describeWriting(route: WritingWords, body: Fields | null, scope: Scope): RouteConfig {
   const { method, params, status, answerDescription: description } = route
@@ -99,7 +109,7 @@ export function describeWriting(route: WritingWords, body: Fields | null, scope:
     ...wordsOf(route),
     method,
     security: [{ session: [] }, { token: [scope] }],
-    request: { params, ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }) },
+    request: { params, ...(method === 'post' && { headers: onceHeader }), ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }) },
     responses: {
       [status]: { description, ...(json && { content: { 'application/json': json } }) },
       400: refused('The body is not right.', new Refusal('invalid', 'The body is not right: …', { text: 'is missing' })),

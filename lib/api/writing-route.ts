@@ -6,6 +6,7 @@ import { isSuspended } from '../account/policy'
 import type { Scope, Viewer } from '../account/schema'
 import { isSameOrigin } from '../auth/origin'
 import { takeTurn } from '../db/rate-limit'
+import { type Once, onceKeySchema } from '../once/schema'
 import { Refusal } from '../refusal'
 import { FOR_VIEWER } from './answer'
 import { readBody, readNoBody } from './body'
@@ -21,13 +22,16 @@ type Writing<P extends Fields, B extends Fields, A extends z.ZodType> = Omit<Des
   body: B | null
   /** In bytes; BODY_MAX where it is not given. */
   bodyMax?: number
-  /** Counted by account. */
-  limit: RateLimit
+  /** Counted by account; null where the command counts by itself. */
+  limit: RateLimit | null
   /** What a token must bear; `write` where it is not given. */
   scope?: Scope
 } & (Answering<A> | { status: 204 })
 
 type Answering<A extends z.ZodType> = { status: 200 | 201; answer: A; example: z.input<A> }
+
+/** When something was sent, and the key under which it is done once; null where none was sent. */
+export type Sent = { now: Date; once: Once | null }
 
 /**
  * The one wrapper of what the API changes: credentials, viewer, suspension, limit, schema, command, answer, in this
@@ -38,7 +42,7 @@ type Answering<A extends z.ZodType> = { status: 200 | 201; answer: A; example: z
 export function addWriting<P extends Fields, B extends Fields, A extends z.ZodType>(
   app: OpenAPIHono,
   writing: Writing<P, B, A>,
-  run: (viewer: Viewer, params: z.output<P>, body: z.output<B>, now: Date) => Promise<z.input<A>>,
+  run: (viewer: Viewer, params: z.output<P>, body: z.output<B>, sent: Sent) => Promise<z.input<A>>,
 ): void {
   const { method, path, params, body: schema, bodyMax, limit, scope = 'write', missing, status } = writing
   app.openAPIRegistry.registerPath(describeWriting(writing, schema, scope))
@@ -48,11 +52,12 @@ export function addWriting<P extends Fields, B extends Fields, A extends z.ZodTy
     const viewer = await viewerBy(credentialsOf(c), scope)
     if (viewer === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
     if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
-    await takeTurn(limit, `account ${viewer.id}`)
+    if (limit !== null) await takeTurn(limit, `account ${viewer.id}`)
     const named = parseParams(params, c, missing)
     const body = schema === null ? await readNoBody(c.req.raw) : await readBody(c.req.raw, schema, bodyMax)
     // Without a schema nobody asks for the body.
-    const answer = await run(viewer, named, body as z.output<B>, now)
+    const once = method === 'post' ? onceOf(c, writing.operationId, named, body) : null
+    const answer = await run(viewer, named, body as z.output<B>, { now, once })
     if (status === 204) return new Response(null, { status, headers: FOR_ONE_READER })
     return new Response(JSON.stringify(answer), { status, headers: FOR_VIEWER })
   })
@@ -68,4 +73,16 @@ function refuseForeign(c: Context): void {
   // A program that forgot its token is told so; it sends neither cookie nor origin.
   if (cookie === undefined && c.req.header('origin') === undefined) return
   throw new Refusal('forbidden', 'This did not come from one of our own pages. A program sends a token as Authorization: Bearer.')
+}
+
+/** The intention that a POST names by its Idempotency-Key. @throws Refusal invalid for a key that is none */
+function onceOf(c: Context, operation: string, params: unknown, body: unknown): Once | null {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return null
+  const parsed = onceKeySchema.safeParse(key)
+  if (!parsed.success) {
+    const words = 'is not 1 to 200 visible ASCII characters'
+    throw new Refusal('invalid', `The header Idempotency-Key ${words}.`, { 'Idempotency-Key': words })
+  }
+  return { route: operation, key, body: { params, body } }
 }

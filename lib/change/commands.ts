@@ -26,11 +26,16 @@ export async function workOffChanges(jobs: readonly ChangeJob<Transaction>[]): P
     if (lock?.mine !== true) return 0
     const changes = await tx.$queryRaw<Change[]>`
       DELETE FROM change WHERE id IN (SELECT id FROM change ORDER BY id LIMIT ${BATCH})
-      RETURNING kind, debate_id AS "debateId", claim_id AS "claimId"`
+      RETURNING kind, debate_id AS "debateId", claim_id AS "claimId", comment_id AS "commentId", account_id AS "accountId"`
     if (changes.length === 0) return 0
     const renewals = new Set<string>()
     for (const job of jobs) for (const address of await job(tx, changes)) renewals.add(address)
     await notifyChanged(tx, [...renewals])
     return changes.length
   }, LIMITS)
+}
+
+/** Holds the worker off until `tx` ends, and waits for the batch under way: for what changes kept counts besides it. */
+export async function waitForWorker(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WORKER_LOCK})`
 }

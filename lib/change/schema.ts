@@ -1,8 +1,26 @@
-/** What can be changed. The names are those of the events that programs will follow. */
-export type ChangeKind = 'claim.posted' | 'debate.changed'
+/** What can be changed. The names are those of the events that programs follow. */
+export type ChangeKind =
+  | 'claim.posted'
+  /** Its words or its status. */
+  | 'claim.changed'
+  | 'votes.changed'
+  | 'stances.changed'
+  | 'comment.posted'
+  | 'comment.changed'
+  /** Its frame: words, sides, quotes, status. All its pages are renewed. */
+  | 'debate.changed'
 
-/** One thing changed, to be worked off after the commit. `claimId` is null when it concerns the debate as a whole. */
-export type Change = { kind: ChangeKind; debateId: bigint; claimId: bigint | null }
+/**
+ * One thing changed, to be worked off after the commit. `claimId` is null when it concerns the debate as a whole;
+ * `commentId` goes with the comments' kinds; `accountId` is whose stance it was, and who did it where others are told.
+ */
+export type Change = {
+  kind: ChangeKind
+  debateId: bigint
+  claimId: bigint | null
+  commentId?: bigint | null
+  accountId?: bigint | null
+}
 
 /** What work on a batch of changes found: the addresses of pages to be rendered anew; one ending in `/*` means all below. */
 export type Renewal = readonly string[]

@@ -1,5 +1,5 @@
 import { recordChanges } from '../change/commands'
-import type { Transaction } from '../db/client'
+import { Prisma, type Transaction } from '../db/client'
 import type { ClaimStance } from './schema'
 
 /** A claim to be written: at the top of a side, or beneath a parent, as a pro or a con. */
@@ -22,34 +22,44 @@ export async function insertClaims(tx: Transaction, claims: readonly NewClaim[])
   return rows.map(({ id }) => id)
 }
 
-/** What a claim that was just counted hangs on: enough to know the pages that show it. */
-export type PostedClaim = { slug: string; parentId: bigint | null; grandparentId: bigint | null; restsOnArticle: boolean }
+/** What a claim that was counted, or changed, hangs on: enough to know the pages that show it. */
+export type FollowedClaim = { id: bigint; slug: string; parentId: bigint | null; grandparentId: bigint | null; restsOnArticle: boolean }
 
 /**
- * Adds claims that were posted to what is kept of them: the pros and cons of their parents, the counts of their sides
- * and debates. Called once for each claim, in the transaction that takes it off the queue.
+ * Brings claims that were posted, or whose status changed, into what is kept of them, or takes them out: the pros and
+ * cons of their parents, the counts of their sides and debates. Each claim bears whether it is counted, so it does not
+ * matter how often this comes by. One at a time: the worker's lock is held.
  */
-export async function countPosted(tx: Transaction, claimIds: readonly bigint[]): Promise<PostedClaim[]> {
-  const ids = [...claimIds]
+export async function countClaims(tx: Transaction, claimIds: readonly bigint[]): Promise<void> {
+  const turned = await tx.$queryRaw<{ id: bigint; counted: boolean }[]>`
+    UPDATE claim SET counted = (status = 'shown') WHERE id = ANY (${[...claimIds]}) AND counted <> (status = 'shown')
+    RETURNING id, counted`
+  if (turned.length === 0) return
+  // In statements of their own: one statement changes a row once, and a parent may have been posted just now too.
+  const which = Prisma.sql`
+    FROM unnest(${turned.map(({ id }) => id)}::bigint[], ${turned.map(({ counted }) => (counted ? 1 : -1))}::int[]) AS t (id, by)
+      JOIN claim c ON c.id = t.id`
   await tx.$executeRaw`
     UPDATE claim p SET pros = p.pros + n.pros, cons = p.cons + n.cons
-    FROM (SELECT parent_id, (count(*) FILTER (WHERE stance = 'pro'))::int AS pros,
-            (count(*) FILTER (WHERE stance = 'con'))::int AS cons
-          FROM claim WHERE id = ANY (${ids}) AND parent_id IS NOT NULL GROUP BY parent_id) n
+    FROM (SELECT c.parent_id, coalesce(sum(t.by) FILTER (WHERE c.stance = 'pro'), 0)::int AS pros,
+            coalesce(sum(t.by) FILTER (WHERE c.stance = 'con'), 0)::int AS cons
+          ${which} WHERE c.parent_id IS NOT NULL GROUP BY c.parent_id) n
     WHERE p.id = n.parent_id`
   await tx.$executeRaw`
     UPDATE side s SET claim_count = s.claim_count + n.claims, argument_count = s.argument_count + n.arguments
-    FROM (SELECT side_id, count(*)::int AS claims, (count(*) FILTER (WHERE parent_id IS NULL))::int AS arguments
-          FROM claim WHERE id = ANY (${ids}) GROUP BY side_id) n
+    FROM (SELECT c.side_id, sum(t.by)::int AS claims, coalesce(sum(t.by) FILTER (WHERE c.parent_id IS NULL), 0)::int AS arguments
+          ${which} GROUP BY c.side_id) n
     WHERE s.id = n.side_id`
   await tx.$executeRaw`
     UPDATE debate d SET claim_count = d.claim_count + n.claims, updated_at = greatest(d.updated_at, n.latest)
-    FROM (SELECT debate_id, count(*)::int AS claims, max(created_at) AS latest
-          FROM claim WHERE id = ANY (${ids}) GROUP BY debate_id) n
+    FROM (SELECT c.debate_id, sum(t.by)::int AS claims, max(c.created_at) FILTER (WHERE t.by > 0) AS latest
+          ${which} GROUP BY c.debate_id) n
     WHERE d.id = n.debate_id`
-  return tx.$queryRaw<PostedClaim[]>`
-    SELECT DISTINCT d.slug, c.parent_id AS "parentId", p.parent_id AS "grandparentId",
-      c.paragraphs <> '{}' AS "restsOnArticle"
-    FROM claim c JOIN debate d ON d.id = c.debate_id LEFT JOIN claim p ON p.id = c.parent_id
-    WHERE c.id = ANY (${ids})`
 }
+
+/** Where claims hang, for the pages that show them. */
+export const placesOf = (tx: Transaction, claimIds: readonly bigint[]): Promise<FollowedClaim[]> =>
+  tx.$queryRaw<FollowedClaim[]>`
+    SELECT c.id, d.slug, c.parent_id AS "parentId", p.parent_id AS "grandparentId", c.paragraphs <> '{}' AS "restsOnArticle"
+    FROM claim c JOIN debate d ON d.id = c.debate_id LEFT JOIN claim p ON p.id = c.parent_id
+    WHERE c.id = ANY (${[...claimIds]})`

@@ -2,6 +2,7 @@ import type { ChangeJob } from '../change/schema'
 import type { Transaction } from '../db/client'
 import { debateAddress, HOME } from './address'
 import { countQuotes } from './commands'
+import { countParticipants } from './participant-commands'
 
 /** Follows a change of debates' frames: counts their quotes, and has all their pages renewed. */
 export const followFrames: ChangeJob<Transaction> = async (tx, changes) => {
@@ -9,4 +10,10 @@ export const followFrames: ChangeJob<Transaction> = async (tx, changes) => {
   if (debates.size === 0) return []
   const slugs = await countQuotes(tx, [...debates])
   return [HOME, ...slugs.flatMap((slug) => [debateAddress(slug), `${debateAddress(slug)}/*`])]
+}
+
+/** Counts the people who have come to take part, whatever they did, and names the pages with that count. */
+export const followPeople: ChangeJob<Transaction> = async (tx, changes) => {
+  const slugs = await countParticipants(tx, [...new Set(changes.map(({ debateId }) => debateId))])
+  return slugs.length === 0 ? [] : [HOME, ...slugs.map(debateAddress)]
 }

@@ -1,4 +1,4 @@
-import { Prisma } from '../db/client'
+import { Prisma, type Transaction } from '../db/client'
 import { Query, readRows } from '../db/query'
 import type { DebateStanding } from './rights'
 import { slugSchema } from './schema'
@@ -9,16 +9,27 @@ import { slugSchema } from './schema'
  */
 export type Whose = { accountId: string } | { sessionHash: string }
 
+const STANDING = Prisma.sql`d.id::text, d.status::text, d.visibility::text, d.arguing::text, coalesce(d.owner_id = w.id, false) AS "isOwner",
+  EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isModerator",
+  EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isMember"`
+
+/** Whose id, as a piece of SQL. */
+export const accountIn = (whose: Whose): Prisma.Sql =>
+  'accountId' in whose
+    ? Prisma.sql`${BigInt(whose.accountId)}::bigint`
+    : Prisma.sql`(SELECT account_id FROM session WHERE hash = ${whose.sessionHash})`
+
 /** What somebody is to the debate at an address; null when there is none. Whether they may see it, `canSeeDebate` says. */
 export function getDebateStanding(slug: string, whose: Whose): Query<DebateStanding | null> {
   if (!slugSchema.safeParse(slug).success) return Query.known(null)
-  const account =
-    'accountId' in whose
-      ? Prisma.sql`${BigInt(whose.accountId)}::bigint`
-      : Prisma.sql`(SELECT account_id FROM session WHERE hash = ${whose.sessionHash})`
   return readRows<DebateStanding>`
-    SELECT d.status::text, d.visibility::text, coalesce(d.owner_id = w.id, false) AS "isOwner",
-      EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isModerator"
-    FROM (SELECT ${account} AS id) w, debate d WHERE d.slug = ${slug}`
+    SELECT ${STANDING} FROM (SELECT ${accountIn(whose)} AS id) w, debate d WHERE d.slug = ${slug}`
     .as(([row]) => row ?? null)
+}
+
+/** The same inside a transaction that writes, by the debate's id. */
+export async function standingIn(tx: Transaction, debateId: bigint, accountId: string): Promise<DebateStanding | null> {
+  const [standing] = await tx.$queryRaw<DebateStanding[]>`
+    SELECT ${STANDING} FROM (SELECT ${BigInt(accountId)}::bigint AS id) w, debate d WHERE d.id = ${debateId}`
+  return standing ?? null
 }

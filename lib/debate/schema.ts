@@ -5,6 +5,7 @@ import { textSchema } from '../text'
 
 export const DEBATE_STATUSES = ['draft', 'open', 'closed', 'archived'] as const
 export const DEBATE_VISIBILITIES = ['public', 'unlisted', 'private'] as const
+export const DEBATE_ARGUINGS = ['members', 'invited'] as const
 export const SIDE_STANCES = ['supports', 'opposes'] as const
 
 /** Longest texts of a debate's frame, in characters as PostgreSQL counts them (code points). The database checks the same. */
@@ -20,6 +21,7 @@ export const slugSchema = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(100
 
 export const debateStatusSchema = z.enum(DEBATE_STATUSES)
 export const debateVisibilitySchema = z.enum(DEBATE_VISIBILITIES)
+export const debateArguingSchema = z.enum(DEBATE_ARGUINGS)
 export const sideStanceSchema = z.enum(SIDE_STANCES)
 /** 0 to 100, or null without any vote. */
 export const strengthSchema = z.number().min(0).max(100).nullable()
@@ -97,6 +99,8 @@ export const debateListSchema = z.strictObject({
 
 export type DebateStatus = z.infer<typeof debateStatusSchema>
 export type DebateVisibility = z.infer<typeof debateVisibilitySchema>
+/** Who may argue among those who see it: every member, or those who were invited. */
+export type DebateArguing = z.infer<typeof debateArguingSchema>
 export type SideStance = z.infer<typeof sideStanceSchema>
 export type Topic = z.infer<typeof topicSchema>
 export type Side = z.infer<typeof sideSchema>

@@ -1,0 +1,20 @@
+import { Prisma } from '../db/client'
+import { readRows } from '../db/query'
+import { NEW_DAYS, NEW_TEXTS } from './limits'
+import type { Viewer } from './schema'
+
+const DAY = 86_400_000
+
+/** How many claims and comments of an account stood, as far as it matters. */
+const textsOf = (id: bigint): Prisma.Sql => Prisma.sql`
+  (SELECT count(*) FROM (
+    (SELECT FROM claim WHERE author_id = ${id} AND status = 'shown' LIMIT ${NEW_TEXTS}) UNION ALL
+    (SELECT FROM comment WHERE author_id = ${id} AND status = 'shown' LIMIT ${NEW_TEXTS})) t)`
+
+/** Whether a member is new: under 3 days here, or with fewer than 5 claims or comments that stood. Moderators never are. */
+export async function isNewMember(viewer: Pick<Viewer, 'id' | 'role' | 'createdAt'>, now: Date): Promise<boolean> {
+  if (viewer.role !== 'member') return false
+  if (now.getTime() - viewer.createdAt.getTime() < NEW_DAYS * DAY) return true
+  const [row] = await readRows<{ texts: number }>`SELECT ${textsOf(BigInt(viewer.id))}::int AS texts`
+  return (row?.texts ?? 0) < NEW_TEXTS
+}

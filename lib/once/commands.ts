@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+
+import type { Viewer } from '../account/schema'
+import { db, type Transaction } from '../db/client'
+import { Refusal } from '../refusal'
+import { ONCE_HOURS, type Once } from './schema'
+
+/** How many rows one statement forgets at most. */
+const BATCH = 1_000
+
+/**
+ * Does something once, in the transaction of its writes: the first time under a key it runs, and what it made (an id) is
+ * remembered with it; sent again, nothing runs and the same id comes back. Of two at the same time the second waits for
+ * the first. Whoever calls has asked the policy before, each time. A refusal rolls back and is not remembered.
+ * @param once null where no key was sent: it simply runs
+ * @throws Refusal conflict when the key was used for something else
+ */
+export async function doOnce(
+  tx: Transaction,
+  viewer: Pick<Viewer, 'id'>,
+  once: Once | null,
+  run: () => Promise<bigint>,
+): Promise<{ id: bigint; replayed: boolean }> {
+  if (once === null) return { id: await run(), replayed: false }
+  const accountId = BigInt(viewer.id)
+  const { route, key } = once
+  const bodyHash = createHash('sha256').update(JSON.stringify(once.body)).digest('hex')
+  const mine = await tx.$executeRaw`
+    INSERT INTO once (account_id, route, key, body_hash, result) VALUES (${accountId}, ${route}, ${key}, ${bodyHash}, '')
+    ON CONFLICT DO NOTHING`
+  if (mine === 0) {
+    const done = await tx.once.findUniqueOrThrow({ where: { accountId_route_key: { accountId, route, key } } })
+    if (done.bodyHash !== bodyHash) throw new Refusal('conflict', 'This key was used for something else. Send it again under a new one.')
+    return { id: BigInt(done.result), replayed: true }
+  }
+  const id = await run()
+  await tx.once.update({ where: { accountId_route_key: { accountId, route, key } }, data: { result: String(id) } })
+  return { id, replayed: false }
+}
+
+/** Forgets what was done more than 24 hours ago. Returns how many that were. */
+export async function forgetOnces(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - ONCE_HOURS * 3_600_000)
+  for (let all = 0; ;) {
+    const forgotten = await db().$executeRaw`
+      DELETE FROM once WHERE ctid IN (SELECT ctid FROM once WHERE done_at < ${before} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`
+    all += forgotten
+    if (forgotten < BATCH) return all
+  }
+}
