@@ -30,7 +30,7 @@ export default {
   // They hold state or native code: one copy in the process, the one that server/ uses too.
   serverExternalPackages: [
     ...['pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
-    ...['@node-rs/argon2', 'next-auth', 'rate-limiter-flexible', 'lru-cache', 'nodemailer'],
+    ...['@node-rs/argon2', 'next-auth', 'lru-cache', 'nodemailer'],
   ],
 
   // `npm test` checks the types of everything; checking the pages again would make each start wait.

@@ -9,6 +9,7 @@ import { deleteDue } from './personal/jobs'
 import { followStances } from './stance/jobs'
 import { drawIntervals, followStrengths } from './strength/jobs'
 import { followVotes } from './vote/jobs'
+import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order. */
 const JOBS = [followFrames, followClaims, followVotes, followStances, followStrengths, followPeople]
@@ -29,6 +30,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: sendMails, everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },
+  { job: clearUnsent, everyMs: 10 * MINUTE },
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
 ]

@@ -6,6 +6,7 @@ import { SettingsFrame } from '@/components/account/settings-frame'
 import { SETTINGS } from '@/lib/account/address'
 import { mayChangeAccount, proofWanted } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
+import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
 
 export const metadata: Metadata = { title: 'Settings', robots: { index: false } }
@@ -16,7 +17,13 @@ export default async function Page() {
   const settings = await getSettings(viewer)
   const now = new Date()
   return (
-    <SettingsFrame current="account" title="Account" viewer={viewer} now={now}>
+    <SettingsFrame
+      current="account"
+      title="Account"
+      viewer={viewer}
+      now={now}
+      unsent={await getUnsentForms(viewer, SETTINGS)}
+    >
       {mayChangeAccount(viewer, now) ? (
         <SettingsAccount settings={settings} proof={proofWanted(viewer, settings.hasPassword, now)} now={now} />
       ) : (

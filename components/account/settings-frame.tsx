@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 
 import { Notice } from '@/components/ui/form-message'
 import { PageHeading } from '@/components/ui/page-heading'
+import { UnsentForms } from '@/components/ui/unsent-forms'
 import { Wrap } from '@/components/ui/wrap'
 import { SETTINGS } from '@/lib/account/address'
 import { isSuspended } from '@/lib/account/policy'
 import type { Viewer } from '@/lib/account/schema'
 import { suspendedWords } from '@/lib/account/wording'
+import type { UnsentForm } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
 
@@ -28,6 +30,8 @@ type Props = {
   lead?: ReactNode
   viewer: Viewer
   now: Date
+  /** Forms of this page that could not be sent because one was signed out. */
+  unsent?: readonly UnsentForm[]
   children: ReactNode
 }
 
@@ -35,7 +39,7 @@ type Props = {
  * The pages of one's settings, with the way from one to another: at the side, or above on a narrow screen. To a suspended
  * account each says until when.
  */
-export function SettingsFrame({ current, title, lead, viewer, now, children }: Props) {
+export function SettingsFrame({ current, title, lead, viewer, now, unsent = [], children }: Props) {
   const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || mayReadMails(viewer, now))
   const { suspendedUntil } = viewer
   return (
@@ -55,7 +59,7 @@ export function SettingsFrame({ current, title, lead, viewer, now, children }: P
         <div className={styles.content}>
           <PageHeading title={title} lead={lead} size="claim" />
           {suspendedUntil !== null && isSuspended(viewer, now) && <Notice isFault>{suspendedWords(suspendedUntil)}</Notice>}
-          {children}
+          <UnsentForms forms={unsent}>{children}</UnsentForms>
         </div>
       </div>
     </Wrap>

@@ -1,4 +1,4 @@
-import { giveTurnBack, takeTurn, waitInWords } from '../db/rate-limit'
+import { settleTurns, takeTurn, waitInWords } from '../db/rate-limit'
 import { Refusal } from '../refusal'
 import { MAIL_TO_ADDRESS } from './limits'
 
@@ -20,7 +20,7 @@ export async function inMailTurn(kind: MailKind, email: string, send: () => Prom
   try {
     await send()
   } catch (failure) {
-    await giveTurnBack(MAIL_TO_ADDRESS, kind, email)
+    await settleTurns({ back: [[MAIL_TO_ADDRESS, kind, email]] })
     throw failure
   }
 }

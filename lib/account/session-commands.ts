@@ -35,20 +35,17 @@ export async function openSession(accountId: string, by: SignedInWith, now: Date
     const [account] = await tx.$queryRaw<{ name: string; email: string }[]>`
       SELECT name, email FROM account WHERE id = ${id} AND deleted_at IS NULL FOR NO KEY UPDATE`
     if (account === undefined) throw new Refusal('unauthenticated', 'This account is not here any more.')
-    if (by.replaces) await tx.session.deleteMany({ where: { hash: hashSecret(by.replaces) } })
-    await tx.session.create({
-      data: { hash: hashSecret(secret), accountId: id, deviceHash, agent: by.agent, createdAt: now, lastUsedAt: now, expiresAt: endOf(now) },
-      select: { id: true },
-    })
-    const devices = await tx.device.findMany({ where: { accountId: id }, select: { hash: true } })
-    const isKnown = devices.some(({ hash }) => hash === deviceHash)
-    await tx.device.upsert({
-      where: { accountId_hash: { accountId: id, hash: deviceHash } },
-      create: { accountId: id, hash: deviceHash, lastUsedAt: now },
-      update: { lastUsedAt: now },
-      select: { hash: true },
-    })
-    if (isKnown || devices.length === 0) return
+    const [before] = await tx.$queryRaw<{ devices: bigint; isKnown: boolean }[]>`
+      WITH
+        replaced AS (DELETE FROM session WHERE hash = ${by.replaces ? hashSecret(by.replaces) : null}),
+        opened AS (
+          INSERT INTO session (hash, account_id, device_hash, agent, created_at, last_used_at, expires_at)
+          VALUES (${hashSecret(secret)}, ${id}, ${deviceHash}, ${by.agent}, ${now}, ${now}, ${endOf(now)})),
+        used AS (
+          INSERT INTO device (account_id, hash, last_used_at) VALUES (${id}, ${deviceHash}, ${now})
+          ON CONFLICT (account_id, hash) DO UPDATE SET last_used_at = excluded.last_used_at)
+      SELECT count(*) AS devices, coalesce(bool_or(hash = ${deviceHash}), false) AS "isKnown" FROM device WHERE account_id = ${id}`
+    if (before === undefined || before.isKnown || before.devices === 0n) return
     const letter = newDeviceLetter({ name: account.name, agent: by.agent, at: now, link: `${publicUrl()}${SETTINGS}/devices` })
     await queueMail(tx, { accountId, email: account.email }, letter, now)
   })

@@ -1,6 +1,6 @@
 import { SIGN_IN_FROM_ANYWHERE, SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_DEVICE, SIGN_IN_OF_NETWORK } from '../account/limits'
 import { getCredentials } from '../account/session-queries'
-import { forgetTurns, giveTurnBack, takeTurn } from '../db/rate-limit'
+import { settleTurns, takeTurns, type Turn } from '../db/rate-limit'
 import { isPassword, verifyNothing } from '../password'
 import { Refusal } from '../refusal'
 import { hashSecret } from '../secret'
@@ -19,23 +19,12 @@ export type PasswordTry = { email: string; password: string }
 export async function checkPassword({ email, password }: PasswordTry, network: string, device: string | null): Promise<string> {
   const deviceHash = device === null ? null : hashSecret(device)
   const account = await getCredentials(email, deviceHash)
-  if (account?.isKnownDevice && deviceHash !== null) {
-    await takeTurn(SIGN_IN_OF_DEVICE, account.accountId, deviceHash)
-  } else {
-    // The narrowest first: who has had their turns there uses up none of the others.
-    await takeTurn(SIGN_IN_OF_ACCOUNT, email, network)
-    await takeTurn(SIGN_IN_OF_NETWORK, network)
-    await takeTurn(SIGN_IN_FROM_ANYWHERE, email)
-  }
+  const isKnown = account?.isKnownDevice === true && deviceHash !== null
+  const own: Turn = isKnown ? [SIGN_IN_OF_DEVICE, account.accountId, deviceHash] : [SIGN_IN_OF_ACCOUNT, email, network]
+  const shared: readonly Turn[] = isKnown ? [] : [[SIGN_IN_OF_NETWORK, network], [SIGN_IN_FROM_ANYWHERE, email]]
+  await takeTurns(own, ...shared)
   const isRight = account?.passwordHash ? await isPassword(password, account.passwordHash) : await verifyNothing(password)
   if (!account || !isRight) throw new Refusal('unauthenticated', WRONG_PASSWORD)
-  if (account.isKnownDevice && deviceHash !== null) await forgetTurns(SIGN_IN_OF_DEVICE, account.accountId, deviceHash)
-  else {
-    await Promise.all([
-      forgetTurns(SIGN_IN_OF_ACCOUNT, email, network),
-      giveTurnBack(SIGN_IN_OF_NETWORK, network),
-      giveTurnBack(SIGN_IN_FROM_ANYWHERE, email),
-    ])
-  }
+  await settleTurns({ forget: [own], back: shared })
   return account.accountId
 }

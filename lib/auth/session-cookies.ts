@@ -1,5 +1,5 @@
 import { openSession } from '../account/session-commands'
-import { newSecret } from '../secret'
+import { isSecretText, newSecret } from '../secret'
 import { type Cookie, cookieOf, COOKIE_SECONDS, deviceCookieName, sessionCookieName, signedInCookie } from './cookies'
 import { askNextAuth } from './next-auth'
 import { OWN_PROVIDER } from './options'
@@ -50,4 +50,4 @@ export async function openInBrowser(accountId: string, browser: Browser, now: Da
 
 /** The secret by which a browser is known, or a new one: a cookie's value can be anything that somebody wrote into it. */
 export const deviceSecretOf = ({ device }: Pick<Browser, 'device'>): string =>
-  device !== null && /^[\w-]{43}$/.test(device) ? device : newSecret()
+  isSecretText(device) ? device : newSecret()

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-import { type RateLimiterRes, RateLimiterPostgres } from 'rate-limiter-flexible'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
 import { env } from '../env'
 import { Refusal } from '../refusal'
@@ -8,6 +8,9 @@ import { type Prisma, send } from './client'
 
 /** As `lib/account/limits.ts` names them. */
 type RateLimit = { name: string; points: number; seconds: number; grows?: true }
+
+/** One of what is limited, counted for these keys together. */
+export type Turn = readonly [limit: RateLimit, ...keys: string[]]
 
 /** Seconds of the first delay of a limit that grows, of the longest one, and until the delays are forgotten. */
 const FIRST_DELAY = 60
@@ -45,38 +48,54 @@ const hashed = (keys: readonly string[]): string =>
 
 const delaysOf = ({ name }: RateLimit): RateLimit => ({ name: `${name}-delays`, points: 1_000_000, seconds: DELAYS_KEPT })
 
+export const takeTurn = (limit: RateLimit, ...keys: string[]): Promise<void> => takeTurns([limit, ...keys])
+
 /**
- * Counts one more of what is limited, for these keys together.
- * @throws Refusal too_many, with the seconds to wait, when there were `points` already.
+ * Counts one more of each of these, at the same time. Where one was counted `points` times already, those after it are
+ * not counted: the narrowest stands first, so that whoever has had their turns there uses up none of the others.
+ * @throws Refusal too_many, with the seconds to wait.
  */
-export async function takeTurn(limit: RateLimit, ...keys: string[]): Promise<void> {
-  const key = hashed(keys)
-  try {
-    await limiterOf(limit).consume(key)
-  } catch (refused) {
-    // A limiter throws what it counted; anything else is a bug.
-    if (refused instanceof Error) throw refused
-    const { consumedPoints, msBeforeNext } = refused as RateLimiterRes
-    let seconds = Math.max(1, Math.ceil(msBeforeNext / 1_000))
+export async function takeTurns(...turns: readonly Turn[]): Promise<void> {
+  const counted = await Promise.all(turns.map(([limit, ...keys]) => consume(limit, hashed(keys))))
+  for (const [place, turn] of turns.entries()) {
+    const [limit, ...keys] = turn
+    const { isRefused, consumedPoints, msBeforeNext } = counted[place]!
+    if (!isRefused) continue
+    await settleTurns({ back: turns.slice(place + 1) })
     // The first of those refused lengthens the wait; of many at once it is one.
-    if (limit.grows && consumedPoints === limit.points + 1) {
-      const { consumedPoints: delays } = await limiterOf(delaysOf(limit)).consume(key)
-      seconds = Math.min(FIRST_DELAY * 2 ** Math.min(delays - 1, 10), LONGEST_DELAY)
-      await limiterOf(limit).block(key, seconds)
-    }
+    const grown = limit.grows && consumedPoints === limit.points + 1 ? await lengthen(limit, hashed(keys)) : undefined
+    const seconds = grown ?? Math.max(1, Math.ceil(msBeforeNext / 1_000))
     throw new Refusal('too_many', `This was tried too often. Try again in ${waitInWords(seconds)}.`, undefined, seconds)
   }
 }
 
-/** Takes one count back: what was tried was right. */
-export async function giveTurnBack(limit: RateLimit, ...keys: string[]): Promise<void> {
-  await limiterOf(limit).reward(hashed(keys))
+type Counted = Pick<RateLimiterRes, 'consumedPoints' | 'msBeforeNext'> & { isRefused: boolean }
+
+async function consume(limit: RateLimit, key: string): Promise<Counted> {
+  try {
+    const { consumedPoints, msBeforeNext } = await limiterOf(limit).consume(key)
+    return { consumedPoints, msBeforeNext, isRefused: false }
+  } catch (refused) {
+    // A limiter throws what it counted; anything else is a bug.
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    return { consumedPoints: refused.consumedPoints, msBeforeNext: refused.msBeforeNext, isRefused: true }
+  }
 }
 
-/** Forgets what was counted for these keys, and how long they had to wait. */
-export async function forgetTurns(limit: RateLimit, ...keys: string[]): Promise<void> {
-  const key = hashed(keys)
-  await Promise.all([limiterOf(limit).delete(key), limiterOf(delaysOf(limit)).delete(key)])
+/** Makes whoever goes on wait longer than the time before. Returns the seconds. */
+async function lengthen(limit: RateLimit, key: string): Promise<number> {
+  const { consumedPoints: delays } = await limiterOf(delaysOf(limit)).consume(key)
+  const seconds = Math.min(FIRST_DELAY * 2 ** Math.min(delays - 1, 10), LONGEST_DELAY)
+  await limiterOf(limit).block(key, seconds)
+  return seconds
+}
+
+/** Forgets what was counted for these, and how long they had to wait; and takes one count of those back: what was tried was right. */
+export async function settleTurns({ forget = [], back = [] }: { forget?: readonly Turn[]; back?: readonly Turn[] }): Promise<void> {
+  await Promise.all([
+    ...forget.flatMap(([limit, ...keys]) => [limit, delaysOf(limit)].map((one) => limiterOf(one).delete(hashed(keys)))),
+    ...back.map(([limit, ...keys]) => limiterOf(limit).reward(hashed(keys))),
+  ])
 }
 
 export function waitInWords(seconds: number): string {

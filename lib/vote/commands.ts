@@ -5,7 +5,7 @@ import type { Viewer } from '../account/schema'
 import { bySideOf, type SideTally, tallyOf, type Votes } from '../claim/tally'
 import { Prisma } from '../db/client'
 import { readTogether, writeRow } from '../db/query'
-import { takeTurn } from '../db/rate-limit'
+import { takeTurns, type Turn } from '../db/rate-limit'
 import { votableBy } from '../debate/rights-queries'
 import { env } from '../env'
 import { Refusal } from '../refusal'
@@ -54,7 +54,7 @@ async function vote(viewer: Viewer, claimId: string, now: Date, step: Step): Pro
   const [ballot, isNew] = await readTogether([getBallot(claimId, viewer.id), isNewMember(viewer, now)])
   const refusal = refusalOfBallot(viewer, ballot, now)
   if (refusal !== null) throw refusal
-  await takeTurns(viewer, ballot?.authorId ?? null, isNew)
+  await takeVotingTurns(viewer, ballot?.authorId ?? null, isNew)
   const written = await write(viewer, claimId, step)
   if (written !== undefined) return { ...tallyOf(written.all), bySide: bySideOf(written.tallies, written.sides) }
   // It changed between the two looks: the second one says how.
@@ -62,12 +62,10 @@ async function vote(viewer: Viewer, claimId: string, now: Date, step: Step): Pro
 }
 
 /** Counted by account; of somebody new also by whom they vote on, so that nobody is praised or buried by new accounts. */
-async function takeTurns(viewer: Viewer, authorId: string | null, isNew: boolean): Promise<void> {
+function takeVotingTurns(viewer: Viewer, authorId: string | null, isNew: boolean): Promise<void> {
   const { votes, votesOnAuthor } = writingLimits(env(), isNew)
-  await Promise.all([
-    takeTurn(votes, `account ${viewer.id}`),
-    ...(votesOnAuthor && authorId !== null ? [takeTurn(votesOnAuthor, `account ${viewer.id}`, `author ${authorId}`)] : []),
-  ])
+  const onAuthor: Turn[] = votesOnAuthor && authorId !== null ? [[votesOnAuthor, `account ${viewer.id}`, `author ${authorId}`]] : []
+  return takeTurns(...onAuthor, [votes, `account ${viewer.id}`])
 }
 
 /**

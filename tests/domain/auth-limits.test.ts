@@ -5,7 +5,7 @@ import { openSession } from '../../lib/account/session-commands'
 import { checkPassword } from '../../lib/auth/password-check'
 import { networkOf } from '../../lib/auth/network'
 import { db } from '../../lib/db/client'
-import { forgetTurns, giveTurnBack, takeTurn } from '../../lib/db/rate-limit'
+import { settleTurns, takeTurn, takeTurns } from '../../lib/db/rate-limit'
 import { env, provideSettings } from '../../lib/env'
 import { Refusal } from '../../lib/refusal'
 import { newSecret } from '../../lib/secret'
@@ -52,9 +52,9 @@ describe('a limit', () => {
     const limit = fresh(2)
     await takeTurn(limit, 'a')
     await takeTurn(limit, 'a')
-    await giveTurnBack(limit, 'a')
+    await settleTurns({ back: [[limit, 'a']] })
     expect([await outcome(takeTurn(limit, 'a')), await outcome(takeTurn(limit, 'a'))]).toEqual(['taken', 'too_many'])
-    await forgetTurns(limit, 'a')
+    await settleTurns({ forget: [[limit, 'a']] })
     expect(await outcome(takeTurn(limit, 'a'))).toBe('taken')
   })
 
@@ -69,6 +69,21 @@ describe('a limit', () => {
       await pass(901)
     }
     expect(waits).toEqual([60, 120, 240, 480, 900, 900, 900])
+  })
+
+  it('among several leaves those after it uncounted when it refuses, and counts those before it', async () => {
+    const [narrow, wide] = [fresh(1), fresh(3)]
+    const both = () => outcome(takeTurns([narrow, 'a'], [wide, 'w']))
+    expect([await both(), await both(), await both(), await both()]).toEqual(['taken', 'too_many', 'too_many', 'too_many'])
+    expect([await outcome(takeTurn(wide, 'w')), await outcome(takeTurn(wide, 'w')), await outcome(takeTurn(wide, 'w'))]).toEqual(['taken', 'taken', 'too_many'])
+    expect(await outcome(takeTurns([fresh(1), 'b'], [wide, 'w']))).toBe('too_many')
+  })
+
+  it('among several waits for nobody who has the same in another order', async () => {
+    const [one, other] = [fresh(1_000), fresh(1_000)]
+    const pairs = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? takeTurns([one, 'x'], [other, 'y']) : takeTurns([other, 'y'], [one, 'x'])))
+    const settled = Array.from({ length: 100 }, (_, i) => settleTurns(i % 2 === 0 ? { back: [[one, 'x'], [other, 'y']] } : { back: [[other, 'y'], [one, 'x']] }))
+    expect(await Promise.all([...pairs, ...settled].map((work) => outcome(work)))).toEqual(Array(300).fill('taken'))
   })
 
   it('is shared by processes', async () => {
@@ -147,7 +162,7 @@ describe('guessing passwords', () => {
     for (const { email, id } of people) {
       expect(await guess(email, 'school')).toBe('unauthenticated')
       expect(await checkPassword({ email, password: PASSWORD }, 'school', null)).toBe(id)
-      await giveTurnBack(SIGN_IN_OF_NETWORK, 'school')
+      await settleTurns({ back: [[SIGN_IN_OF_NETWORK, 'school']] })
     }
   })
 
