@@ -24,6 +24,10 @@ export const SETTINGS_OF_ACCOUNT: RateLimit = { name: 'settings', points: 60, se
 /** Guesses of one's own password by somebody at an open session. */
 export const PASSWORD_OF_ACCOUNT: RateLimit = { name: 'password', points: 10, seconds: HOUR }
 export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds: HOUR }
+/** Changes of one's own claims and comments: a slip is seen right after posting, so these are no texts of their own. */
+export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 60, seconds: HOUR }
+/** Drafts that are kept while somebody types. */
+export const DRAFTS_OF_ACCOUNT: RateLimit = { name: 'drafts', points: 120, seconds: 60 }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

@@ -2,6 +2,14 @@
 export const HOME = '/'
 export const debateAddress = (slug: string): string => `/debates/${slug}`
 export const claimAddress = (slug: string, claimId: string): string => `/debates/${slug}/claims/${claimId}`
+/** Where somebody adds an argument at the top of a side. */
+export const addArgumentAddress = (slug: string, sideId: string): string => `/debates/${slug}/add?side=${sideId}`
+/** Where somebody adds a pro or a con beneath a claim, changes a claim of their own, or takes it back. */
+export const addAnswerAddress = (slug: string, claimId: string, stance: 'pro' | 'con'): string => `${claimAddress(slug, claimId)}/add?stance=${stance}`
+export const editClaimAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/edit`
+export const withdrawClaimAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/withdraw`
+/** The texts that a claim has had. */
+export const historyAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/history`
 export const quotesAddress = (slug: string): string => `/debates/${slug}/quotes`
 export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
 
