@@ -1,18 +1,17 @@
 import { Prisma } from '../db/client'
 import { Query, searchRows } from '../db/query'
 import type { Debate, SideStance } from '../debate/schema'
-import { type NearClaim } from './near-schema'
 import { NEAR_FROM, NEAR_MAX, nearKindOf } from './near'
+import type { NearClaim } from './near-schema'
 import { helpsOf } from './row'
 import type { ClaimStance } from './schema'
 
 /** Claims that are compared letter by letter, at most: each costs some 30 microseconds. */
 const COMPARED_MAX = 500
-/** Of a debate with more claims those are compared that share three of the text's rarest words, and then two. */
-const BY_THREE = 300
-const BY_TWO = 200
+/** Of a debate with more claims so many are compared that share three of the text's rarest words, or two of the two it has. */
+const SHARING_MAX = 200
 /** So many of the rarest words are looked at. */
-const RAREST = 8
+const RAREST = 6
 
 type NearRow = { id: number; text: string; parent_id: number | null; side_id: number; stance: ClaimStance | null; bearing: number; side_stance: SideStance; similarity: number }
 
@@ -50,11 +49,10 @@ const sharing = (debateId: bigint, text: string): Prisma.Sql => Prisma.sql`
   queries AS MATERIALIZED (
     SELECT (SELECT string_agg(format('(%s & %s & %s)', a.word, b.word, c.word), ' | ')::tsquery
         FROM words a JOIN words b ON b.n > a.n JOIN words c ON c.n > b.n) AS three,
-      (SELECT coalesce(string_agg(format('(%s & %s)', a.word, b.word), ' | '), (SELECT max(word) FROM words))::tsquery
-        FROM words a JOIN words b ON b.n > a.n) AS two)
-  (SELECT id, text FROM claim WHERE search @@ (SELECT three FROM queries) AND debate_id = ${debateId} AND status = 'shown' LIMIT ${BY_THREE})
+      (SELECT string_agg(word, ' & ')::tsquery FROM words HAVING count(*) < 3) AS two)
+  (SELECT id, text FROM claim WHERE search @@ (SELECT three FROM queries) AND debate_id = ${debateId} AND status = 'shown' LIMIT ${SHARING_MAX})
   UNION
-  (SELECT id, text FROM claim WHERE search @@ (SELECT two FROM queries) AND debate_id = ${debateId} AND status = 'shown' LIMIT ${BY_TWO})`
+  (SELECT id, text FROM claim WHERE search @@ (SELECT two FROM queries) AND debate_id = ${debateId} AND status = 'shown' LIMIT ${SHARING_MAX})`
 
 const toNear = (text: string, row: NearRow): NearClaim => ({
   id: String(row.id),

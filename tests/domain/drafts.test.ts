@@ -53,7 +53,7 @@ it('holds texts within bounds, and no more', () => {
   expect([fits({ text: 'x'.repeat(DRAFT_FIELD_MAX) }), fits({ 'quotes[]=3': 'on' }), fits({})]).toEqual([true, true, true])
   const wrong: unknown[] = [
     { text: 'x'.repeat(DRAFT_FIELD_MAX + 1) }, { text: { not: '' } }, { text: 'a\0' }, [], 'x', { ['x'.repeat(61)]: '' },
-    Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`f${index}`, ''])), JSON.parse('{"__proto__":"x"}'),
+    Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`f${index}`, ''])),
   ]
   expect(wrong.filter(fits)).toEqual([])
   for (const sequence of [0, -1, 1.5, 2 ** 53, '1']) expect(putDraftSchema.safeParse({ sequence, fields: {} }).success).toBe(false)
