@@ -30,6 +30,8 @@ export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 60, seconds:
 export const DRAFTS_OF_ACCOUNT: RateLimit = { name: 'drafts', points: 120, seconds: 60 }
 /** Forms that are kept for who has to sign in first: strangers can have only so much kept. */
 export const UNSENT_OF_NETWORK: RateLimit = { name: 'unsent', points: 30, seconds: HOUR }
+/** Changes of where one stands, in all debates. */
+export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

@@ -14,6 +14,8 @@ import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
+import { addStances } from './stances'
+import { addVotes } from './votes'
 
 /** Where the API begins. */
 export const API_BASE = '/api/v1'
@@ -47,6 +49,8 @@ function buildApi(): OpenAPIHono {
   addClaims(app)
   addClaimWriting(app)
   addNear(app)
+  addVotes(app)
+  addStances(app)
   addMe(app)
   addDrafts(app)
   addDocument(app)

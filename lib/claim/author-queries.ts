@@ -4,6 +4,7 @@ import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows, readTogether } from '../db/query'
 import { LISTED, readFrames } from '../debate/queries'
+import { accountIn, type Whose } from '../debate/rights-queries'
 import type { Debate } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import type { AuthoredClaim } from './author'
@@ -46,3 +47,14 @@ export async function getOwnClaim(authorId: string, id: string): Promise<{ claim
   ])
   return claim && debate ? { claim, debate } : null
 }
+
+/** Claims of one's own in a debate that are answered without a choice: the newest. */
+const OWN_CLAIMS_MAX = 1_000
+
+/** The ids of the claims that somebody wrote in a debate: which of these, or the newest. */
+export const listOwnClaims = (slug: string, whose: Whose, among: readonly string[] | null): Query<string[]> =>
+  readRows<{ id: string }>`
+    SELECT c.id::text FROM claim c
+    WHERE c.author_id = ${accountIn(whose)} AND c.debate_id = (SELECT id FROM debate WHERE slug = ${slug})
+      ${among === null ? Prisma.sql`ORDER BY c.id DESC LIMIT ${OWN_CLAIMS_MAX}` : Prisma.sql`AND c.id = ANY (${among.map(BigInt)})`}`
+    .as((rows) => rows.map(({ id }) => id))
