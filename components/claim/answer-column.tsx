@@ -1,4 +1,5 @@
 import { helpsAs } from '@/lib/claim/bearing'
+import type { ListedClaim } from '@/lib/claim/newcomer'
 import { canAnswer } from '@/lib/claim/policy'
 import type { Claim, ClaimSort, ClaimStance } from '@/lib/claim/schema'
 import { stanceAddress, stanceAnchor } from '@/lib/claim/view'
@@ -16,7 +17,7 @@ type Props = {
   debate: Debate
   claim: Claim
   stance: ClaimStance
-  page: Page<Claim>
+  page: Page<ListedClaim>
   sort: ClaimSort
   /** It does not begin with the first of them. */
   continued: boolean

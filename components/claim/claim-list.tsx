@@ -1,5 +1,6 @@
 import { MoreLink } from '@/components/ui/more-link'
 import type { Hue } from '@/components/ui/hue'
+import type { ListedClaim } from '@/lib/claim/newcomer'
 import type { Page } from '@/lib/page'
 
 import { ClaimRow } from './claim-row'

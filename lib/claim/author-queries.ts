@@ -8,7 +8,7 @@ import { accountIn, type Whose } from '../debate/rights-queries'
 import type { Debate } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import type { AuthoredClaim } from './author'
-import { CLAIM_COLUMNS } from './queries'
+import { CLAIM_COLUMNS, columnsFor } from './queries'
 import { type ClaimRow, toClaim } from './row'
 import type { Claim } from './schema'
 
@@ -41,7 +41,8 @@ export async function getOwnClaim(authorId: string, id: string): Promise<{ claim
   const own = Prisma.sql`c.id = ${BigInt(id)} AND c.author_id = ${BigInt(authorId)}`
   const [claim, [debate]] = await readTogether([
     readRows<ClaimRow & { slug: string }>`
-      SELECT ${CLAIM_COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id WHERE ${own}`
+      SELECT ${columnsFor({ bySide: true })}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
+      WHERE ${own}`
       .as(([row]) => (row ? toClaim(row, row.slug) : null)),
     readFrames(Prisma.sql`d.id = (SELECT c.debate_id FROM claim c WHERE ${own})`),
   ])

@@ -19,6 +19,9 @@ import type { ClaimStatus } from './schema'
 import { CHANGED_MEANWHILE, NO_CLAIM, NOT_YOURS, TOO_LATE } from './wording'
 import type { EditClaim } from './writing-schema'
 
+/** Milliseconds that it may take, and may wait for a connection. */
+const LIMITS = { timeout: 15_000, maxWait: 10_000 }
+
 type Locked = {
   id: bigint
   debateId: bigint
@@ -72,7 +75,7 @@ export async function editClaim(viewer: Viewer, { id, text, revision }: EditClai
     }
     await eraseDraft(tx, viewer, editDraft(id))
     return { slug: claim.slug }
-  })
+  }, LIMITS)
 }
 
 async function writeText(tx: Transaction, claim: Locked, text: string, now: Date): Promise<void> {
@@ -108,5 +111,5 @@ export async function withdrawClaim(viewer: Viewer, id: string, now: Date = new 
     await recordChanges(tx, [{ kind: 'claim.changed', debateId, claimId, accountId: authorId }])
     await tx.activity.create({ data: { debateId, kind: 'claim_withdrawn', claimId, actorId: authorId, at: now } })
     return place
-  })
+  }, LIMITS)
 }

@@ -19,6 +19,9 @@ import { type ClaimStance, type ClaimStatus, DEPTH_MAX } from './schema'
 import { NO_DEBATE, NOT_ANSWERABLE, TOO_DEEP } from './wording'
 import type { PostClaim } from './writing-schema'
 
+/** Milliseconds that it may take, and may wait for a connection: a crowd is served in turn, not refused. */
+const LIMITS = { timeout: 15_000, maxWait: 10_000 }
+
 /** Where a claim is to stand: at the top of a side, or beneath a parent. */
 type Place = { sideId: string } | { parentId: string; stance: ClaimStance }
 
@@ -46,7 +49,7 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
       return claimId
     })
     return { id: String(id), replayed }
-  })
+  }, LIMITS)
 }
 
 /** @throws Refusal invalid for a place that is half one thing and half the other */

@@ -2,6 +2,7 @@ import type { SideStance, Source } from '../debate/schema'
 import { type QuoteRow, toQuote } from '../quote/row'
 import { isoTime } from '../time'
 import type { Claim, ClaimStance } from './schema'
+import { type SideTally, tallyOf } from './tally'
 
 /** A claim as the lists' SQL gives it. */
 export type ClaimRow = {
@@ -24,7 +25,8 @@ export type ClaimRow = {
   sources: Source[] | null
   strength: number | null
   histogram: number[]
-  vote_count: number
+  /** By side, where they were asked for. */
+  tallies?: SideTally[] | null
   pros: number
   cons: number
   comments: number
@@ -36,11 +38,6 @@ export const helpsOf = (row: { bearing: number; side_stance: SideStance }): Side
 
 /** Its words. Of what was withdrawn there are none any more; what the column holds instead is nobody's. */
 export const textOf = (row: { text: string; status: Claim['status'] }): string => (row.status === 'withdrawn' ? '' : row.text)
-
-/** The mean answer, 0 to 4; null without votes. */
-function meanOf(histogram: readonly number[], count: number): number | null {
-  return count === 0 ? null : histogram.reduce((sum, people, value) => sum + people * value, 0) / count
-}
 
 /** A claim as it leaves the database, in the words of the schema. */
 export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
@@ -61,12 +58,7 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   quotes: row.quotes.map(toQuote),
   sources: row.sources ?? [],
   strength: row.strength,
-  votes: {
-    count: row.vote_count,
-    mean: meanOf(row.histogram, row.vote_count),
-    histogram: row.histogram,
-    bySide: [],
-  },
+  votes: { ...tallyOf(row.histogram), bySide: (row.tallies ?? []).map(({ side, histogram }) => ({ sideId: side, ...tallyOf(histogram) })) },
   pros: row.pros,
   cons: row.cons,
   comments: row.comments,

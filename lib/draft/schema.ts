@@ -12,7 +12,7 @@ const DRAFT_MAX = 20_000
 export const DRAFTS_MAX = 100
 
 /** What a draft is for, such as `claim-17-pro`. */
-export const draftPlaceSchema = z.string().regex(/^[a-z][a-z0-9-]{0,99}$/, 'is not a place of a draft')
+export const draftPlaceSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'is not a place of a draft')
 
 /** What was typed, by the names of the fields. */
 export const draftFieldsSchema = z

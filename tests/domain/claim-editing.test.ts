@@ -73,7 +73,7 @@ describe('editing', () => {
     await expect(edit('Mine', { revision: 1 })).rejects.toMatchObject({ code: 'conflict', current: { text: 'Buses go first.', revision: 2 } })
     expect((await getClaim(id))?.text).toBe('Buses go first.')
     // What was sent twice has come true already.
-    await expect(edit('Buses go first.', { revision: 1 })).resolves.toBeUndefined()
+    await expect(edit('Buses go first.', { revision: 1 })).resolves.toMatchObject({ slug: debate.slug })
     expect((await getClaim(id))?.revision).toBe(2)
   })
 
@@ -83,7 +83,7 @@ describe('editing', () => {
   })
 
   it('is for 24 hours, for its author, in an open debate, by who may argue', async () => {
-    await expect(edit('Just in time', { minutes: 24 * 60 - 1 })).resolves.toBeUndefined()
+    await expect(edit('Just in time', { minutes: 24 * 60 - 1 })).resolves.toMatchObject({ slug: debate.slug })
     await expect(edit('Too late', { revision: 2, minutes: 24 * 60 })).rejects.toMatchObject({ code: 'closed' })
     const other = await person({ hasPassword: false })
     await expect(edit('Not mine', { by: other.viewer, revision: 2 })).rejects.toMatchObject({ code: 'forbidden' })
@@ -153,7 +153,7 @@ describe('withdrawing', () => {
     await db().debate.update({ where: { id: BigInt(debate.id) }, data: { status: 'closed' } })
     await expect(withdrawClaim(viewer, id)).rejects.toMatchObject({ code: 'closed' })
     await db().debate.update({ where: { id: BigInt(debate.id) }, data: { status: 'open' } })
-    await expect(withdrawClaim({ ...viewer, silencedUntil: FOREVER }, id, after(60 * 48))).resolves.toBeUndefined()
+    await expect(withdrawClaim({ ...viewer, silencedUntil: FOREVER }, id, after(60 * 48))).resolves.toMatchObject({ slug: debate.slug })
     await expect(withdrawClaim(other, id)).rejects.toMatchObject({ code: 'not_found' })
   })
 })

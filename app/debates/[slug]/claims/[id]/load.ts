@@ -3,7 +3,7 @@ import { cache } from 'react'
 
 import type { AddressWords } from '@/lib/address'
 import { getClaimPage } from '@/lib/claim/page-queries'
-import { getWithdrawnPlace } from '@/lib/claim/queries'
+import { getWithdrawnPlace } from '@/lib/claim/place-queries'
 import type { ClaimSort, ClaimStance } from '@/lib/claim/schema'
 import { readClaimView } from '@/lib/claim/view'
 import { claimAddress } from '@/lib/debate/address'
