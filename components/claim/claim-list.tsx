@@ -5,7 +5,6 @@ import type { Page } from '@/lib/page'
 
 import { ClaimRow } from './claim-row'
 import styles from './claim-list.module.css'
-import type { ListedClaim } from './listed-claim'
 
 type Props = {
   page: Page<ListedClaim>
