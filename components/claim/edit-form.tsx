@@ -17,7 +17,7 @@ export function EditForm({ claim, draft, unsent }: Props) {
     <UnsentForms forms={unsent}>
       <ActionForm action={editClaimAction} submit="Save" label="Edit" keep={{ claim: claim.id }} wide>
         <EditedMeanwhile revision={claim.revision} />
-        <DraftKeeper {...draft} />
+        <DraftKeeper {...draft} blank={{ text: claim.text }} />
         <TextArea name="text" label="Your claim" max={CLAIM_MAX} value={claim.text} />
       </ActionForm>
     </UnsentForms>

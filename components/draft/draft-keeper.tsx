@@ -20,7 +20,7 @@ const timeOf = (at: string): string => {
  * Inside a form: keeps what is typed on this device and on the server, puts it back when the form is opened again, and
  * says so. Without a script nothing is kept, and nothing is said.
  */
-export function DraftKeeper({ place, owner, sequence, kept }: DraftPlace) {
+export function DraftKeeper({ place, owner, sequence, kept, blank = {} }: DraftPlace) {
   const anchor = useRef<HTMLDivElement>(null)
   const keeping = useRef<DraftKeeping>(null)
   const [from, setFrom] = useState<string | null>(null)
@@ -29,7 +29,7 @@ export function DraftKeeper({ place, owner, sequence, kept }: DraftPlace) {
   useEffect(() => {
     const form = anchor.current?.closest('form')
     if (!form) return
-    const made = new DraftKeeping(form, { place, owner, sequence, kept }, { foundFrom: setFrom, goneOn: setNewer })
+    const made = new DraftKeeping(form, { place, owner, sequence, kept, blank }, { foundFrom: setFrom, goneOn: setNewer })
     keeping.current = made
     made.begin()
     return () => made.stop()

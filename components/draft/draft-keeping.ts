@@ -2,7 +2,7 @@ import { TAKEN } from '@/components/ui/action-form-state'
 import type { Draft } from '@/lib/draft/schema'
 
 import { dropDevice, readDevice, writeDevice } from './draft-device'
-import { putInto, typedIn } from './form-fields'
+import { putInto, type Typed, typedIn } from './form-fields'
 
 /** Milliseconds without a key until the server is told. This device is told at once. */
 const PAUSE = 1_000
@@ -14,6 +14,8 @@ export type DraftPlace = {
   /** The number of what the server knows of this place, and what it keeps; null when it was posted or discarded, or never was. */
   sequence: number
   kept: Draft | null
+  /** What the form comes with when nothing was typed: nothing, or the words that are to be changed. */
+  blank?: Typed
 }
 
 export type Told = {
@@ -46,7 +48,7 @@ export class DraftKeeping {
     const isNewer = device !== null && device.sequence > sequence
     if (device !== null && !isNewer) dropDevice(owner, place)
     const found = isNewer ? { fields: device.fields, at: device.at } : kept && { fields: kept.fields, at: kept.updatedAt }
-    if (found !== null && Object.keys(found.fields).length > 0 && Object.keys(typedIn(this.form)).length === 0) {
+    if (found !== null && Object.keys(found.fields).length > 0 && this.isBlank()) {
       putInto(this.form, found.fields)
       this.told.foundFrom(found.at)
     }
@@ -71,7 +73,7 @@ export class DraftKeeping {
 
   /** Empties the form and forgets the draft, here and on the server. */
   discard(): void {
-    putInto(this.form, {})
+    putInto(this.form, this.at.blank ?? {})
     this.pause()
     this.isChanged = false
     this.base += 1
@@ -88,6 +90,11 @@ export class DraftKeeping {
       this.isChanged = false
       dropDevice(this.at.owner, this.at.place)
     } else this.change()
+  }
+
+  private isBlank(): boolean {
+    const [typed, blank] = [typedIn(this.form), this.at.blank ?? {}]
+    return [...new Set([...Object.keys(typed), ...Object.keys(blank)])].every((name) => typed[name] === blank[name])
   }
 
   private get address(): string {
@@ -117,7 +124,14 @@ export class DraftKeeping {
 
   /** The page goes: what has not been sent is sent on past its end. */
   private readonly leave = (): void => {
-    if (this.isChanged && !this.isOver) void this.put({ keepalive: true }).catch(() => {})
+    if (!this.isChanged || this.isOver) return
+    // Heard only by a page that comes back.
+    const through = (answer: Response) => {
+      if (!answer.ok) return
+      this.base += 1
+      this.isChanged = false
+    }
+    void this.put({ keepalive: true }).then(through, () => {})
   }
 
   private put(how: RequestInit): Promise<Response> {
@@ -138,7 +152,9 @@ export class DraftKeeping {
       else if (answer.status === 409) {
         const { current } = (await answer.json()) as { current: Pick<Draft, 'sequence' | 'fields' | 'updatedAt'> }
         if (Object.keys(current.fields).length > 0) return this.told.goneOn(current)
+        // It was posted or discarded elsewhere; what stands here is a new one.
         this.base = current.sequence
+        this.isChanged = true
       } else this.isChanged = true
       // What was typed meanwhile is the next one.
       if (this.isChanged) this.change()

@@ -3,18 +3,24 @@
 import { action } from '../auth/action'
 import { EDITS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
 import { claimAddress, debateAddress } from '../debate/address'
-import { Conflict } from '../refusal'
+import { Conflict, Refusal } from '../refusal'
 import { editClaim, withdrawClaim } from './edit-commands'
 import { editClaimForm, postClaimForm, toPostClaim, withdrawClaimForm } from './form-schema'
 import { postUnlessNear } from './near-commands'
-import { CHANGED_MEANWHILE, IS_NEAR } from './wording'
+import { ADDED_BEFORE, CHANGED_MEANWHILE, IS_NEAR } from './wording'
 
 /** Ends at the page of the claim, which is new and so is made anew: its author sees it at once. */
 export const postClaimAction = action({ input: postClaimForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, form) => {
   const input = toPostClaim(form)
-  const posted = await postUnlessNear(viewer, input, { route: 'postClaim by form', key: form.once, body: input }, form.sure === '1', now)
-  if ('near' in posted) return { again: IS_NEAR, about: { near: JSON.stringify(posted.near) } }
-  return { go: claimAddress(form.slug, posted.id) }
+  try {
+    const posted = await postUnlessNear(viewer, input, { route: 'postClaim by form', key: form.once, body: input }, form.sure === '1', now)
+    if ('near' in posted) return { again: IS_NEAR, about: { near: JSON.stringify(posted.near) } }
+    return { go: claimAddress(form.slug, posted.id) }
+  } catch (error) {
+    // The same form with other words: somebody came back to it, or never saw that the first were taken.
+    if (!(error instanceof Refusal && error.code === 'conflict')) throw error
+    return { again: ADDED_BEFORE, about: { once: crypto.randomUUID() } }
+  }
 })
 
 /** What others see follows within two seconds; its author is shown the page as it is for them now. */

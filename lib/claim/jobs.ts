@@ -19,7 +19,7 @@ export const followClaims: ChangeJob<Transaction> = async (tx, changes) => {
   const places = await placesOf(tx, ids)
   // What a claim that was taken back had brought cannot be seen any more.
   const quoting = places.filter(({ id, bringsQuotes }) => bringsQuotes || changed.includes(id))
-  await countQuotes(tx, [...new Set(quoting.map(({ debateId }) => debateId))])
+  if (quoting.length > 0) await countQuotes(tx, [...new Set(quoting.map(({ debateId }) => debateId))])
   const own = places.filter(({ id }) => changed.includes(id)).flatMap(pagesOf)
   return [...own, ...(await addressesBeneath(tx, changed)), ...quoting.flatMap(pagesOfQuotes), ...places.flatMap(pagesAround)]
 }

@@ -57,7 +57,8 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   paragraphs: row.paragraphs,
   quotes: row.quotes.map(toQuote),
   sources: row.sources ?? [],
-  strength: row.strength,
+  // It counts for nothing any more.
+  strength: row.status === 'withdrawn' ? null : row.strength,
   votes: { ...tallyOf(row.histogram), bySide: (row.tallies ?? []).map(({ side, histogram }) => ({ sideId: side, ...tallyOf(histogram) })) },
   pros: row.pros,
   cons: row.cons,

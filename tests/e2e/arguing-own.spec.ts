@@ -28,7 +28,8 @@ test('a draft is put back when the form is opened again, here and elsewhere, and
   await expect(textArea(page)).toHaveValue('')
 })
 
-test('of two tabs the older one does not overwrite what was typed in the newer', async ({ page, me, seeded, context, crux }) => {
+test('of two tabs the older one does not overwrite what was typed in the newer', async ({ page, me, seeded, context, crux, faults }) => {
+  faults.expect(/status of 409/)
   const address = `${seeded.pages.claim}/add?stance=con`
   const kept = async () => (await db().draft.findFirst({ where: { accountId: BigInt(me.id) } }))?.fields
   await page.goto(address)
