@@ -14,7 +14,7 @@ test('an argument is added, seen by its author at once and by others within two 
   await page.getByLabel('Title').first().fill('A report')
   await page.getByText('Quotes', { exact: true }).click()
   await page.getByRole('checkbox').first().check()
-  await page.getByLabel('Words').fill('Nobody asked us.')
+  await page.getByRole('textbox', { name: /^Words/ }).fill('Nobody asked us.')
   await page.getByLabel('Who said it').fill('Tomas Reinholt')
   await page.getByRole('button', { name: 'Add the argument' }).click()
   await expect(page.getByRole('heading', { level: 1, name: text })).toBeVisible()
@@ -124,6 +124,50 @@ test('signed out while typing: after signing in the words are there, and it is a
   await page.getByRole('button', { name: 'Add the con' }).click()
   await expect(page.getByRole('heading', { level: 1, name: text })).toBeVisible()
   expect(await countOf(text)).toBe(1)
+})
+
+test.describe("on a phone's screen", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a pro is added by taps, each in reach of a thumb', async ({ page, me, seeded }) => {
+    expect(me.id).not.toBe('')
+    const text = freshText('Tapped on a phone')
+    await page.goto(seeded.pages.claim!)
+    await page.getByRole('link', { name: 'Add a pro' }).first().tap()
+    await expect(page.getByRole('heading', { level: 1, name: 'Add a pro' })).toBeVisible()
+    await settled(page)
+    await page.getByText('Sources', { exact: true }).tap()
+    await textArea(page).tap()
+    await textArea(page).fill(text)
+    const small = await page.locator('main').locator('button, summary, textarea, input:not([type=hidden]):not([type=checkbox])').filter({ visible: true }).evaluateAll(
+      (all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)),
+    )
+    expect(small).toEqual([])
+    await page.getByRole('button', { name: 'Add the pro' }).tap()
+    await expect(page.getByRole('heading', { level: 1, name: text })).toBeVisible()
+  })
+})
+
+test('the form sent before, come back to with other words, asks before it adds them too', async ({ page, me, seeded }) => {
+  const [first, second] = [freshText('Sent before'), freshText('Other words entirely')]
+  await page.goto(`${seeded.pages.claim}/add?stance=pro`)
+  await settled(page)
+  const once = await page.locator('input[name=once]').inputValue()
+  await textArea(page).fill(first)
+  await page.getByRole('button', { name: 'Add the pro' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: first })).toBeVisible()
+  await db().rateLimit.deleteMany()
+  await page.goto(`${seeded.pages.claim}/add?stance=pro`)
+  await settled(page)
+  await page.locator('input[name=once]').evaluate((one: HTMLInputElement, value) => (one.value = value), once)
+  await textArea(page).fill(second)
+  await page.getByRole('button', { name: 'Add the pro' }).click()
+  await expect(page.getByText('What you sent with this form before has been added.')).toBeVisible()
+  await expect(textArea(page)).toHaveValue(second)
+  expect(await countOf(second)).toBe(0)
+  await page.getByRole('button', { name: 'Add the pro' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: second })).toBeVisible()
+  expect([await countOf(first), await countOf(second), await db().claim.count({ where: { authorId: BigInt(me.id) } })]).toEqual([1, 1, 2])
 })
 
 test.describe('without JavaScript', () => {
