@@ -12,6 +12,8 @@ import styles from './near-claims.module.css'
 /** Milliseconds without a key before it is asked, and characters from which on there is something to ask for. */
 const PAUSE = 400
 const TEXT_MIN = 10
+/** Longer ones, in characters, are no claim yet. */
+const TEXT_MAX = 500
 
 const KINDS: Readonly<Record<NearClaim['kind'], string>> = {
   same: 'Probably here already',
@@ -94,7 +96,7 @@ const askedOf = (near: string | undefined): readonly NearClaim[] => (near === un
 
 /** Null when it could not be asked: nobody is kept from writing by that. */
 async function askForNear(slug: string, text: string, signal: AbortSignal): Promise<readonly NearClaim[] | null> {
-  if (text.length < TEXT_MIN) return []
+  if (text.length < TEXT_MIN || [...text].length > TEXT_MAX) return []
   try {
     const answer = await fetch(`/api/v1/debates/${slug}/near?text=${encodeURIComponent(text)}`, { signal, headers: { accept: 'application/json' } })
     return answer.ok ? ((await answer.json()) as { items: NearClaim[] }).items : null

@@ -52,7 +52,11 @@ export class DraftKeeping {
       putInto(this.form, found.fields)
       this.told.foundFrom(found.at)
     }
-    if (isNewer) this.change()
+    // It may be on its way to the server, or have been lost: counting on from it is right either way.
+    if (isNewer) {
+      this.base = device.sequence
+      this.change()
+    }
     this.form.addEventListener('input', this.change)
     this.form.addEventListener('change', this.change)
     this.form.addEventListener('submit', this.pause)

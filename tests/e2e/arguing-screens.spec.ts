@@ -75,6 +75,7 @@ test('changing, taking back, the history, a tombstone and what is gone', async (
   await expectFine(page)
   await page.goto(`/debates/${seeded.slug}/claims/${answer}/withdraw`)
   await page.getByRole('button', { name: 'Withdraw it' }).click()
+  await expect(page).toHaveURL(`${home}?me`)
   await page.goto(`/debates/${seeded.slug}/claims/${answer}`)
   await expect(page.getByRole('heading', { name: 'This claim was withdrawn' })).toBeVisible()
   await expectFine(page)
@@ -83,7 +84,7 @@ test('changing, taking back, the history, a tombstone and what is gone', async (
 test('who may not add words is told why, and sees no form', async ({ page, me, seeded }) => {
   await db().account.update({ where: { id: BigInt(me.id) }, data: { silencedUntil: new Date(Date.now() + 3_600_000) } })
   await page.goto(`${seeded.pages.claim}/add?stance=pro`)
-  await expect(page.getByRole('alert')).toContainText('silenced')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('silenced')
   await expect(textArea(page)).toHaveCount(0)
   await expectFine(page)
 })
