@@ -8,14 +8,12 @@ import styles from './withdraw-form.module.css'
 
 /** Asks once more before words are gone for good, and says what stays. */
 export function WithdrawForm({ claim }: { claim: Claim }) {
-  const isAnswered = claim.pros + claim.cons > 0
   return (
     <>
       <blockquote className={styles.words}>{claim.text}</blockquote>
       <p>
-        {isAnswered
-          ? 'Its words, quotes and sources are erased for good. What others answered stays, beneath a line that says that a claim was withdrawn here.'
-          : 'It is erased for good, with its quotes and sources.'}
+        Its words, quotes and sources are erased for good. What others answered stays, beneath a line that says that a claim
+        was withdrawn here; without answers nothing is left.
       </p>
       <ActionForm
         action={withdrawClaimAction}

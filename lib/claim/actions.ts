@@ -1,6 +1,6 @@
 'use server'
 
-import { action } from '../auth/action'
+import { action, type Outcome } from '../auth/action'
 import { EDITS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
 import { claimAddress, debateAddress } from '../debate/address'
 import { Conflict, Refusal } from '../refusal'
@@ -10,7 +10,7 @@ import { postUnlessNear } from './near-commands'
 import { ADDED_BEFORE, CHANGED_MEANWHILE, IS_NEAR } from './wording'
 
 /** Ends at the page of the claim, which is new and so is made anew: its author sees it at once. */
-export const postClaimAction = action({ input: postClaimForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, form) => {
+export const postClaimAction = action({ input: postClaimForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, form): Promise<Outcome> => {
   const input = toPostClaim(form)
   try {
     const posted = await postUnlessNear(viewer, input, { route: 'postClaim by form', key: form.once, body: input }, form.sure === '1', now)
