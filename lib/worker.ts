@@ -2,6 +2,7 @@ import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
 import { followClaims, renewDaily } from './claim/jobs'
 import { followFrames, followPeople } from './debate/jobs'
+import { forgetDrafts } from './draft/commands'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { forgetOnces } from './once/commands'
@@ -32,6 +33,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: clearExpired, everyMs: 10 * MINUTE },
   { job: clearUnsent, everyMs: 10 * MINUTE },
   { job: forgetOnces, everyMs: 10 * MINUTE },
+  { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
 ]
 

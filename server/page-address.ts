@@ -8,7 +8,9 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/search\/?$/, ['cursor', 'debate', 'kind', 'q']],
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'sort', 'stance']],
-  [/^\/debates\/[^/]+\/(?:quotes|source)\/?$/, ['after']],
+  [/^\/debates\/[^/]+\/(?:quotes|source|claims\/[^/]+\/history)\/?$/, ['after']],
+  [/^\/debates\/[^/]+\/add\/?$/, ['side']],
+  [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
   [/^\/sign-in\/?$/, ['error', 'next']],
@@ -20,7 +22,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/[^/]+\/(?:stance|vote)(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/[^/]+\/(?:stance|vote|add|claims\/[^/]+\/(?:add|edit|withdraw))(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

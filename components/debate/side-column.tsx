@@ -1,3 +1,4 @@
+import { AddLink } from '@/components/claim/add-link'
 import { ClaimList } from '@/components/claim/claim-list'
 import { ListLine } from '@/components/claim/list-line'
 import { counted } from '@/components/ui/count'
@@ -5,7 +6,7 @@ import { hueAt } from '@/components/ui/hue'
 import type { ListedClaim } from '@/lib/claim/newcomer'
 import type { ClaimSort } from '@/lib/claim/schema'
 import { sideAddress, sideAnchor } from '@/lib/claim/view'
-import { howAddress } from '@/lib/debate/address'
+import { addArgumentAddress, howAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { sideInWords } from '@/lib/debate/wording'
 import type { Page } from '@/lib/page'
@@ -64,6 +65,7 @@ export function SideColumn({ debate, place, page, sort, continued }: Props) {
           empty={continued ? 'These were all.' : null}
           addressOf={(after) => sideAddress(debate.slug, { ...at, after })}
         />
+        {debate.status === 'open' && <AddLink href={addArgumentAddress(debate.slug, side.id)}>Add an argument for {sideInWords(side.name)}</AddLink>}
       </div>
     </section>
   )

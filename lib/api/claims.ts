@@ -10,7 +10,7 @@ import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { NO_DEBATE } from './debates'
 import { addReading } from './reading'
-import { claim, type ClaimAnswer, claimExample, claimList } from './shapes/claim'
+import { claim, claimExample, claimList } from './shapes/claim'
 import { slugParams } from './shapes/debate'
 import { pageShape } from './shapes/page'
 
@@ -83,10 +83,10 @@ const wrongPlace = (field: string, words: string) =>
   new Refusal('invalid', `The query is not right: "${field}" ${words}.`, { [field]: words })
 
 /** A claim with what its debate gives it: the document that it rests on, and the sides that its voters stand on. */
-const withGround = (found: Claim, { source, sides }: Debate): ClaimAnswer => ({
+export const withGround = (found: Claim, { source, sides }: Debate): Claim => ({
   ...found,
   votes: { ...found.votes, bySide: sides.map(({ id }) => found.votes.bySide.find(({ sideId }) => sideId === id) ?? { sideId: id, ...NO_VOTES }) },
-  sources: source !== null && found.paragraphs.length > 0 ? [source] : [],
+  sources: source !== null && found.paragraphs.length > 0 ? [source, ...found.sources] : found.sources,
 })
 
 const NO_VOTES = tallyOf([0, 0, 0, 0, 0])

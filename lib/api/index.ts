@@ -4,7 +4,10 @@ import type { Context } from 'hono'
 
 import { log } from '../log'
 import { Refusal } from '../refusal'
+import { addClaimWriting } from './claim-writing'
 import { addClaims } from './claims'
+import { addDrafts } from './drafts'
+import { addNear } from './near'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addMe } from './me'
@@ -44,9 +47,12 @@ function buildApi(): OpenAPIHono {
   addDebates(app)
   addQuotes(app)
   addClaims(app)
+  addClaimWriting(app)
+  addNear(app)
   addVotes(app)
   addStances(app)
   addMe(app)
+  addDrafts(app)
   addDocument(app)
   return app
 }

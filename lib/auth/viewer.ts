@@ -59,6 +59,16 @@ export async function getViewer(): Promise<Viewer | null> {
 }
 
 /**
+ * The same, on a page that is rendered for one reader alone (`?me`); null where it is the same for all. In pages of Next
+ * only.
+ */
+export async function getPersonalViewer(): Promise<Viewer | null> {
+  const { headers } = await import('next/headers')
+  // Set by the server alone.
+  return (await headers()).get('x-personal') === '1' ? getViewer() : null
+}
+
+/**
  * The same where there must be one: nobody is led to the form, and from there back.
  * @param next the page's own address, such as /settings/devices
  */

@@ -1,4 +1,4 @@
-import type { SideStance } from '../debate/schema'
+import type { SideStance, Source } from '../debate/schema'
 import { type QuoteRow, toQuote } from '../quote/row'
 import { isoTime } from '../time'
 import type { Claim, ClaimStance } from './schema'
@@ -21,6 +21,8 @@ export type ClaimRow = {
   depth: number
   paragraphs: number[]
   quotes: QuoteRow[]
+  /** Null where it cites nothing. */
+  sources: Source[] | null
   strength: number | null
   histogram: number[]
   /** By side, where they were asked for. */
@@ -34,6 +36,9 @@ export type ClaimRow = {
 export const helpsOf = (row: { bearing: number; side_stance: SideStance }): SideStance =>
   row.bearing > 0 ? row.side_stance : row.side_stance === 'supports' ? 'opposes' : 'supports'
 
+/** Its words. Of what was withdrawn there are none any more; what the column holds instead is nobody's. */
+export const textOf = (row: { text: string; status: Claim['status'] }): string => (row.status === 'withdrawn' ? '' : row.text)
+
 /** A claim as it leaves the database, in the words of the schema. */
 export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   id: String(row.id),
@@ -42,7 +47,7 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   sideId: String(row.side_id),
   stance: row.stance,
   helps: helpsOf(row),
-  text: row.text,
+  text: textOf(row),
   author: row.author,
   createdAt: isoTime(row.created_at),
   editedAt: row.edited_at && isoTime(row.edited_at),
@@ -51,7 +56,9 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   depth: row.depth,
   paragraphs: row.paragraphs,
   quotes: row.quotes.map(toQuote),
-  strength: row.strength,
+  sources: row.sources ?? [],
+  // It counts for nothing any more.
+  strength: row.status === 'withdrawn' ? null : row.strength,
   votes: { ...tallyOf(row.histogram), bySide: (row.tallies ?? []).map(({ side, histogram }) => ({ sideId: side, ...tallyOf(histogram) })) },
   pros: row.pros,
   cons: row.cons,

@@ -7,6 +7,14 @@ export const claimAddress = (slug: string, claimId: string): string => `/debates
 /** The page that lists a claim: its parent's, or the debate's for one at the top. */
 export const listedAt = (slug: string, parentId: bigint | null): string =>
   parentId === null ? debateAddress(slug) : claimAddress(slug, String(parentId))
+/** Where somebody adds an argument at the top of a side. */
+export const addArgumentAddress = (slug: string, sideId: string): string => `/debates/${slug}/add?side=${sideId}`
+/** Where somebody adds a pro or a con beneath a claim, changes a claim of their own, or takes it back. */
+export const addAnswerAddress = (slug: string, claimId: string, stance: 'pro' | 'con'): string => `${claimAddress(slug, claimId)}/add?stance=${stance}`
+export const editClaimAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/edit`
+export const withdrawClaimAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/withdraw`
+/** The texts that a claim has had. */
+export const historyAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/history`
 export const quotesAddress = (slug: string): string => `/debates/${slug}/quotes`
 export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
 

@@ -161,7 +161,7 @@ describe('a method', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
     'that does nothing is 405 and names those that do: %s',
     async (method) => {
-      for (const path of ['/debates', `/debates/${slug}/claims`, '/openapi.json']) {
+      for (const path of ['/debates', `/debates/${slug}/quotes`, '/openapi.json']) {
         const { status, code, headers } = await refusal(path, { method, body: null })
         expect([status, code, headers.get('allow')], path).toEqual([405, 'invalid', 'GET, HEAD, OPTIONS'])
       }
