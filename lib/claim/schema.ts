@@ -70,6 +70,7 @@ export const claimListSchema = z.strictObject({
   cursor: z.string().max(500).optional(),
 })
 
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number]
 export type ClaimStance = z.infer<typeof claimStanceSchema>
 export type ClaimSort = z.infer<typeof claimSortSchema>
 export type Claim = z.infer<typeof claimSchema>
