@@ -1,7 +1,7 @@
 import { isSilenced, isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { Refusal } from '../refusal'
-import { canArgueIn, canSeeDebate, type DebateStanding } from './rights'
+import { canArgueIn, canSeeDebate, canVoteIn, type DebateStanding } from './rights'
 import type { DebateStatus } from './schema'
 
 const NOT_OPEN: Readonly<Record<Exclude<DebateStatus, 'open'>, string>> = {
@@ -15,17 +15,31 @@ export const refusalUnlessOpen = ({ status }: Pick<DebateStanding, 'status'>): R
   status === 'open' ? null : new Refusal('closed', NOT_OPEN[status])
 
 /**
- * Why the viewer may not add words to a debate, in words that say what to do; null when they may.
+ * Why the viewer may not vote or take a stance in a debate, in words that say what to do; null when they may.
  * @param standing null when there is no such debate
  * @param missing what is said of what the viewer may not see
  */
+export function refusalToVote(viewer: Viewer, standing: DebateStanding | null, missing: string, now: Date): Refusal | null {
+  if (standing === null || !canSeeDebate(viewer, standing)) return new Refusal('not_found', missing)
+  return canVoteIn(viewer, standing, now) ? null : refusalToTakePart(viewer, standing, now)
+}
+
+/** Why the viewer may not add words to a debate: claims, comments. As `refusalToVote`, and not while silenced. */
 export function refusalToArgue(viewer: Viewer, standing: DebateStanding | null, missing: string, now: Date): Refusal | null {
   if (standing === null || !canSeeDebate(viewer, standing)) return new Refusal('not_found', missing)
   if (canArgueIn(viewer, standing, now)) return null
   const closed = refusalUnlessOpen(standing)
   if (closed) return closed
+  if (isSilenced(viewer, now) && !isSuspended(viewer, now)) {
+    return new Refusal('forbidden', 'Your account is silenced. Until that ends you can vote, and add no words.')
+  }
+  return refusalToTakePart(viewer, standing, now)
+}
+
+function refusalToTakePart(viewer: Viewer, standing: DebateStanding, now: Date): Refusal {
+  const closed = refusalUnlessOpen(standing)
+  if (closed) return closed
   if (isSuspended(viewer, now)) return new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
-  if (isSilenced(viewer, now)) return new Refusal('forbidden', 'Your account is silenced. Until that ends you can vote, and add no words.')
   if (!viewer.confirmed) return new Refusal('forbidden', 'Confirm your address first: open the link in the mail that you got.')
   if (viewer.scopes !== null && !viewer.scopes.includes('write')) return new Refusal('forbidden', 'This token can only read.')
   return new Refusal('forbidden', 'Only those who were invited take part in this debate. Ask its owner for an invitation.')
