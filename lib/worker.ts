@@ -1,6 +1,7 @@
 import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
 import { followClaims } from './claim/jobs'
+import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
@@ -8,7 +9,7 @@ import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 
 /** What follows a change, in this order. */
-const JOBS = [followFrames, followClaims, followPeople]
+const JOBS = [followFrames, followClaims, followComments, followPeople]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250

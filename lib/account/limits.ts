@@ -26,6 +26,8 @@ export const PASSWORD_OF_ACCOUNT: RateLimit = { name: 'password', points: 10, se
 export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds: HOUR }
 /** Changes of where one stands, in all debates. */
 export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
+/** Changes of what one has written, and taking it back. */
+export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 120, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

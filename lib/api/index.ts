@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { log } from '../log'
 import { Refusal } from '../refusal'
 import { addClaims } from './claims'
+import { addComments } from './comments'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addMe } from './me'
@@ -46,6 +47,7 @@ function buildApi(): OpenAPIHono {
   addClaims(app)
   addVotes(app)
   addStances(app)
+  addComments(app)
   addMe(app)
   addDocument(app)
   return app

@@ -1,11 +1,12 @@
 'use server'
 
+import { EDITS_OF_ACCOUNT } from '../account/limits'
 import { action } from '../auth/action'
 import { editComment, postComment, withdrawComment } from './commands'
 import { editForm, postForm, withdrawForm } from './form-schema'
 import { freshAddress } from './view'
 
-// How often one may write is counted by the commands: the API writes by them too.
+// How often one may post is counted by the command: the API posts by it too.
 
 export const postCommentAction = action({ input: postForm, signedIn: true }, async ({ viewer, now }, { claim, reply, text, once }) => {
   const input = { claimId: claim, text, replyToId: reply }
@@ -13,12 +14,12 @@ export const postCommentAction = action({ input: postForm, signedIn: true }, asy
   return { go: freshAddress(slug, claim, comment.id) }
 })
 
-export const editCommentAction = action({ input: editForm, signedIn: true }, async ({ viewer, now }, { comment: id, text, revision }) => {
+export const editCommentAction = action({ input: editForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { comment: id, text, revision }) => {
   const { comment, slug } = await editComment(viewer, { id, text, revision }, now)
   return { go: freshAddress(slug, comment.claimId, id) }
 })
 
-export const withdrawCommentAction = action({ input: withdrawForm, signedIn: true }, async ({ viewer, now }, { comment }) => {
+export const withdrawCommentAction = action({ input: withdrawForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { comment }) => {
   const { claimId, slug } = await withdrawComment(viewer, comment, now)
   return { go: freshAddress(slug, claimId, comment) }
 })

@@ -4,6 +4,7 @@ import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
 import { WITHDRAWN_TEXT } from '../claim/author-commands'
 import { db, type Transaction } from '../db/client'
+import { readTogether } from '../db/query'
 import { takeTurn } from '../db/rate-limit'
 import { noteParticipant } from '../debate/participant-commands'
 import { env } from '../env'
@@ -31,7 +32,7 @@ export async function postComment(
   once: Once | null,
   now: Date = new Date(),
 ): Promise<Written> {
-  const [place, isNew] = await placeFor(viewer, claimId, replyToId, now)
+  const [place, isNew] = await readTogether([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
   const refusal = refusalToComment(viewer, place, replyToId, now) ?? refusalOfLinks(text, linksFor(isNew))
   if (refusal !== null || place === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
   const late = await refusedTurn(viewer, isNew)
@@ -44,9 +45,6 @@ export async function postComment(
   )
   return { comment: await commentNow(id), slug: place.slug }
 }
-
-const placeFor = (viewer: Viewer, claimId: string, replyToId: string | undefined, now: Date) =>
-  Promise.all([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
 
 const linksFor = (isNew: boolean): number => writingLimits(env(), isNew).links
 
