@@ -16,5 +16,12 @@ export type FormState = {
 
 export const EMPTY_FORM: FormState = { values: {}, fields: {}, message: null, said: null, shown: {}, go: null }
 
+/** A form that could not be sent because its sender's sign-in had ended: which one of its page, and what was typed. */
+export type UnsentForm = { form: string; values: FormState['values'] }
+
+/** Sent along by every form: what it is called among those of its page; and that it shows what could not be sent before. */
+export const FORM_NAME = '$form'
+export const IS_BACK = '$back'
+
 /** Fields whose values never leave the server again. */
 export const SECRET_FIELDS: readonly string[] = ['password', 'current', 'ticket']

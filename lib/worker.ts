@@ -7,6 +7,7 @@ import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
+import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order. */
 const JOBS = [followFrames, followClaims, followComments, followPeople]
@@ -25,6 +26,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: sendMails, everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },
+  { job: clearUnsent, everyMs: 10 * MINUTE },
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
 ]

@@ -3,13 +3,14 @@ import type { Duplex } from 'node:stream'
 
 import type { Logger } from 'pino'
 
+import { isFromOurs } from '../lib/origin'
 import type { ApiHandler } from './api'
 import type { Sending } from './captured-response'
 import { answerFault, drain, type FaultStatus } from './faults'
 import { answerHealth, type Readiness } from './health'
 import { isAskedPersonally, readPageAddress } from './page-address'
 import type { Pages } from './pages'
-import { ALLOWED, areaOf, findFault, isForeign, readForm, targetOf, type Area } from './request-check'
+import { ALLOWED, areaOf, findFault, readForm, targetOf, type Area } from './request-check'
 import { dropReserved, isForOneReader, isPlainReading, markPersonal, namePeer } from './request-headers'
 import { requestIdOf } from './request-id'
 import type { StaticFiles } from './static-files'
@@ -144,7 +145,8 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
       case 'own': {
         if (readPageAddress(target) === undefined) return refuse(400)
         if (request.method !== 'POST') return options.next(request, response, requestId)
-        if (isForeign(request, options.origin)) return refuse(403)
+        // Refused with a status of its own, before anything of it is read.
+        if (!isFromOurs({ origin: request.headers.origin, site: request.headers['sec-fetch-site'] }, options.origin)) return refuse(403)
         // In development Next reads for itself: an answer of its may go on after a form's end.
         if (pages === undefined) return options.next(request, response, requestId)
         const body = await readForm(request)

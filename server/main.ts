@@ -43,11 +43,12 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
   // what is meant for it is passed on.
   const upgrades = createServer()
   if (!dev) logWhatNextSays()
-  const app = next({ dev, dir: resolve('.'), httpServer: upgrades, port: PORT })
+  // Pages of other hosts get none of what serves development, and without it their scripts wait for ever.
+  const { host, hostname, origin, protocol } = new URL(publicUrl())
+  const app = next({ dev, dir: resolve('.'), httpServer: upgrades, port: PORT, ...(dev && { hostname }) })
   await app.prepare()
   const handle = app.getRequestHandler()
 
-  const { host, origin, protocol } = new URL(publicUrl())
   const ours = { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) }
   const turns = renderingTurns()
   const pages = dev

@@ -85,16 +85,6 @@ function findFormFault({ headers }: IncomingMessage): FaultStatus | undefined {
   return Number(headers['content-length'] ?? 0) > FORM_MAX ? 413 : undefined
 }
 
-/**
- * Whether a page of another site sent a request. Actions ask the same again, by the same rule: here it is refused with
- * a status of its own, before anything of it is read. Neither the host nor a forwarded one counts for anything.
- *
- * @param origin ours, as a browser writes it
- */
-export function isForeign({ headers }: IncomingMessage, origin: string): boolean {
-  return headers.origin === undefined ? headers['sec-fetch-site'] !== 'same-origin' : headers.origin !== origin
-}
-
 /** The body of a form, whole; `undefined` as soon as it is longer than any may be. */
 export function readForm(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve) => {

@@ -10,7 +10,7 @@ import { noCircles, oneThingPerFile, tellingNames } from './architecture/shape'
 
 /** The order of the domains, lowest first: a domain imports lower ones only. A new one is entered here. */
 const DOMAINS = [
-  ...['mail', 'account', 'once', 'change', 'debate', 'quote', 'claim', 'stance', 'strength', 'vote', 'comment', 'draft'],
+  ...['mail', 'account', 'once', 'unsent', 'change', 'debate', 'quote', 'claim', 'stance', 'strength', 'vote', 'comment', 'draft'],
   ...['article', 'activity', 'follow', 'notice', 'live', 'opening', 'export', 'personal', 'search', 'sitemap'],
 ]
 
@@ -20,8 +20,8 @@ const PRISMA_CLIENT = 'lib/db/client.ts'
 /** The one module that may put a script into a page: the reader's theme, before anything is drawn. */
 const THEME_SCRIPT = 'app/layout.tsx'
 
-/** The modules of the one wrapper around every write. There is no write yet: the first one brings them. */
-const WRAPPERS = ['lib/auth/action.ts', 'lib/auth/route-handler.ts', 'lib/api/writing-route.ts']
+/** The modules of the wrappers around every write: of server actions, and of what the API changes. */
+const WRAPPERS = ['lib/auth/action.ts', 'lib/api/writing-route.ts']
 
 /** Files that may be longer than others, each with its reason. */
 const LONG_FILES: Readonly<Record<string, string>> = {}

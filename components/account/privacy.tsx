@@ -1,6 +1,7 @@
 import { SectionHeading } from '@/components/ui/section-heading'
 import { DELETE_HOURS, SESSION_DAYS, TICKET_MINUTES } from '@/lib/account/schema'
 import { MAIL_DAYS } from '@/lib/mail/schema'
+import { UNSENT_MINUTES } from '@/lib/unsent/schema'
 
 import { KeptList, type Kept } from './kept-list'
 import styles from './privacy.module.css'
@@ -75,6 +76,12 @@ const OF_VISITS: readonly Kept[] = [
     what: 'How often things are tried',
     about: 'Counts of sign-ins, mails and the like, by account, address and network, so that nobody can try endlessly. The keys are hashes.',
     until: 'an hour at most after the last try, a day where it was too often.',
+  },
+  {
+    what: 'A form that came too late',
+    about:
+      'Only if you send one when your sign-in has ended: what you typed, without passwords, so that you find it again once you are back in the same browser. Nobody else sees it.',
+    until: `until you send it again, ${UNSENT_MINUTES} minutes at most.`,
   },
   {
     what: 'The log',

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 
 import { PageHeading } from '@/components/ui/page-heading'
+import { UnsentForms } from '@/components/ui/unsent-forms'
 import { Wrap } from '@/components/ui/wrap'
 import { DATA_SETTINGS } from '@/lib/personal/address'
 import { SETTINGS } from '@/lib/account/address'
+import type { UnsentForm } from '@/lib/form'
 
 import styles from './settings-frame.module.css'
 
@@ -23,11 +25,13 @@ type Props = {
   lead?: ReactNode
   /** Whether the pages for admins are offered. */
   isAdmin: boolean
+  /** Forms of this page that could not be sent because one was signed out. */
+  unsent?: readonly UnsentForm[]
   children: ReactNode
 }
 
 /** The pages of one's settings, with the way from one to another: at the side, or above on a narrow screen. */
-export function SettingsFrame({ current, title, lead, isAdmin, children }: Props) {
+export function SettingsFrame({ current, title, lead, isAdmin, unsent = [], children }: Props) {
   const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || isAdmin)
   return (
     <Wrap>
@@ -45,7 +49,7 @@ export function SettingsFrame({ current, title, lead, isAdmin, children }: Props
         </nav>
         <div className={styles.content}>
           <PageHeading title={title} lead={lead} size="claim" />
-          {children}
+          <UnsentForms forms={unsent}>{children}</UnsentForms>
         </div>
       </div>
     </Wrap>

@@ -2,13 +2,14 @@
 
 import { useActionState, useEffect, useMemo, useRef, type ReactNode } from 'react'
 
-import { EMPTY_FORM, type FormState } from '@/lib/form'
+import { EMPTY_FORM, FORM_NAME, type FormState, IS_BACK } from '@/lib/form'
 
 import styles from './action-form.module.css'
 import { ActionFormButton } from './action-form-button'
 import { ActionFormContext } from './action-form-state'
 import { FormMessage } from './form-message'
 import { useActionFormSending, type FormAction } from './action-form-sending'
+import { useUnsentForm } from './unsent-forms'
 
 type Props = {
   /** A server action made by the one wrapper. */
@@ -33,8 +34,9 @@ type Props = {
  * page back with the same answer in it; with JavaScript nothing is drawn anew. Fields inside take what was typed and
  * what is wrong with it from the answer, by their names.
  */
-export function ActionForm({ action, submit, tone = 'strong', label, keep = {}, once = false, aside, children }: Props) {
-  const [posted, postedAction] = useActionState(action, EMPTY_FORM)
+export function ActionForm({ action, submit, tone = 'strong', label = '', keep = {}, once = false, aside, children }: Props) {
+  const back = useUnsentForm(label, keep)
+  const [posted, postedAction] = useActionState(action, back ?? EMPTY_FORM)
   const form = useRef<HTMLFormElement>(null)
   const { state, pending, send } = useActionFormSending(action, posted)
   const around = useMemo(() => ({ state, pending }), [state, pending])
@@ -51,7 +53,7 @@ export function ActionForm({ action, submit, tone = 'strong', label, keep = {}, 
       action={postedAction}
       onSubmit={send}
       className={styles.form}
-      aria-label={label}
+      aria-label={label || undefined}
       aria-busy={pending}
       // The server's words stand beside the fields, also where no script runs.
       noValidate
@@ -62,6 +64,8 @@ export function ActionForm({ action, submit, tone = 'strong', label, keep = {}, 
           {Object.entries(keep).map(
             ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
           )}
+          <input type="hidden" name={FORM_NAME} value={label} />
+          {back && <input type="hidden" name={IS_BACK} value="on" />}
           {children}
           <div className={styles.end}>
             <ActionFormButton tone={tone}>{submit}</ActionFormButton>

@@ -28,6 +28,8 @@ export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds
 export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
 /** Changes of what one has written, and taking it back. */
 export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 120, seconds: HOUR }
+/** Forms that are kept for who has to sign in first: strangers can have only so much kept. */
+export const UNSENT_OF_NETWORK: RateLimit = { name: 'unsent', points: 30, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

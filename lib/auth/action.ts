@@ -7,10 +7,12 @@ import type { Viewer } from '../account/schema'
 import { takeTurn } from '../db/rate-limit'
 import { EMPTY_FORM, type FormState } from '../form'
 import { Refusal } from '../refusal'
-import { deviceCookieName, readCookie } from './cookies'
+import { type Cookie, deviceCookieName, readCookie } from './cookies'
 import { parseFields, readFields, valuesOf } from './form-input'
 import { networkOfRequest } from './network'
-import { isSameOrigin, ownOrigin } from './origin'
+import { isSameOrigin } from './origin'
+import { pageOf } from './page-of'
+import { forgetReturned, keepForReturn } from './unsent'
 import { viewerOf } from './viewer'
 import { FOREIGN, SUSPENDED } from './wording'
 
@@ -45,8 +47,8 @@ type Run<Schema extends z.ZodType, SignedIn extends boolean> = (
 /** A server action, as `useActionState` takes it. */
 export type Action = (state: FormState, form: FormData) => Promise<FormState>
 
-/** What came of an action: the state of its form, or where to go. */
-type Answer = { state: FormState } | { go: string }
+/** What came of an action: the state of its form, or where to go, and what the browser is to keep for the way back. */
+type Answer = { state: FormState } | { go: string; cookies?: readonly Cookie[] }
 
 /**
  * The one wrapper of server actions: origin, viewer, limit, schema, command, answer, in this order. A Refusal becomes
@@ -57,10 +59,11 @@ export function action<Schema extends z.ZodType, const SignedIn extends boolean>
   run: Run<Schema, SignedIn>,
 ): Action {
   const made: Action = async (_state, form) => {
-    const { headers } = await import('next/headers')
+    const { cookies, headers } = await import('next/headers')
     const sent = await headers()
     const answer = await answerAction(spec, run, sent, form)
     if ('state' in answer) return answer.state
+    for (const { name, value, options } of answer.cookies ?? []) (await cookies()).set(name, value, options)
     // A script goes there by itself. For a redirect Next would first fetch the page, and throw it away.
     if (sent.has('next-action')) return { ...EMPTY_FORM, go: answer.go }
     const { redirect } = await import('next/navigation')
@@ -90,14 +93,18 @@ export async function answerAction<Schema extends z.ZodType, SignedIn extends bo
     const viewer = await viewerOf({ cookie, authorization: null }, now)
     const fields = readFields(form, spec.input)
     values = valuesOf(fields)
-    if (spec.signedIn && viewer === null) return { go: signInAddress(pageOf(headers)) }
+    if (spec.signedIn && viewer === null) {
+      return { go: signInAddress(pageOf(headers)), cookies: await keepForReturn(headers, form, values, now) }
+    }
     if (viewer !== null && !spec.evenSuspended && isSuspended(viewer, now)) throw new Refusal('forbidden', SUSPENDED)
     const network = networkOfRequest(headers)
     if (spec.limit) await takeTurn(spec.limit, spec.signedIn && viewer !== null ? `account ${viewer.id}` : network)
     const input = parseFields(fields, spec.input)
     const device = readCookie(cookie, deviceCookieName()) ?? null
     const context = { viewer, network, device, now } as ActionContext<SignedIn>
-    return answerOf(await run(context, input))
+    const outcome = await run(context, input)
+    await forgetReturned(headers, form)
+    return answerOf(outcome)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { state: { ...EMPTY_FORM, values, fields: error.fields ?? {}, message: error.message } }
@@ -108,11 +115,4 @@ function answerOf(outcome: Outcome): Answer {
   if ('go' in outcome) return { go: ownPath(outcome.go) }
   if ('said' in outcome) return { state: { ...EMPTY_FORM, said: outcome.said } }
   return { state: { ...EMPTY_FORM, shown: outcome.show } }
-}
-
-/** The page of ours that a form stood on, to come back to. */
-function pageOf(headers: Pick<Headers, 'get'>): string | undefined {
-  const from = headers.get('referer') ?? ''
-  const path = from.startsWith(`${ownOrigin()}/`) ? ownPath(from.slice(ownOrigin().length)) : '/'
-  return path === '/' ? undefined : path
 }

@@ -7,16 +7,16 @@ import { CHECK_FIELDS, UNKNOWN_FIELDS } from './wording'
 
 /** More than any form of ours has. */
 const FIELDS_MAX = 50
-/** Next's own: which action is meant, and the state that it was in. */
-const OF_NEXT = /^(?:\d+_)?\$ACTION_/
+/** What travels with every form: Next's own (which action is meant, the state that it was in), and which form it is. */
+const OF_FORM = /^(?:(?:\d+_)?\$ACTION_|\$(?:form|back)$)/
 const HOSTILE = /^(?:__proto__|constructor|prototype)$/
 
-/** The fields of a form, without those of Next. What comes once is a text, what a schema wants as a list a list of them. */
+/** The fields of a form, without those that travel with every form. What comes once is a text, what a schema wants as a list a list of them. */
 export function readFields(form: FormData, schema: z.ZodType): Map<string, string | string[]> {
   const fields = new Map<string, string | string[]>()
   const lists = listFields(schema)
   for (const [name, value] of form) {
-    if (OF_NEXT.test(name)) continue
+    if (OF_FORM.test(name)) continue
     // A file, a name that wants to be something else, a field given twice: no form of ours sends such.
     if (typeof value !== 'string' || HOSTILE.test(name) || fields.size >= FIELDS_MAX) throw new Refusal('invalid', UNKNOWN_FIELDS)
     const key = name.endsWith('[]') ? name.slice(0, -2) : name

@@ -1,5 +1,5 @@
 import { openSession } from '../account/session-commands'
-import { newSecret } from '../secret'
+import { isSecretText, newSecret } from '../secret'
 import { type Cookie, cookieOf, COOKIE_SECONDS, deviceCookieName, sessionCookieName, signedInCookie } from './cookies'
 import { askNextAuth } from './next-auth'
 import { OWN_PROVIDER } from './options'
@@ -47,6 +47,3 @@ export async function openInBrowser(accountId: string, browser: Browser, now: Da
   // Where to go on to is decided here, not by a cookie of next-auth.
   return [...cookies.filter(({ name }) => name === sessionCookieName()), ...besides]
 }
-
-/** A cookie's value can be anything that somebody wrote into it. */
-const isSecretText = (text: string | null): text is string => text !== null && /^[\w-]{43}$/.test(text)

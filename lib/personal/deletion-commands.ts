@@ -38,6 +38,7 @@ export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
     else await tx.handle.deleteMany(mine)
     await tx.session.deleteMany(mine)
     await tx.device.deleteMany(mine)
+    await tx.unsentForm.deleteMany(mine)
     await tx.identity.deleteMany(mine)
     await tx.ticket.deleteMany({ where: { OR: [{ accountId: id }, { email: due.email }] } })
     await tx.accessToken.deleteMany(mine)

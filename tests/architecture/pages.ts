@@ -77,12 +77,15 @@ const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE']
 /** What `export *` exports, as far as one file can tell. */
 const EVERYTHING = 'everything'
 
-/** `wrappers` are the modules that export the one wrapper for each kind: server action, route handler, API route. */
+/**
+ * `wrappers` are the modules that export the one wrapper for each kind of write: server action, API route. A route of
+ * app/ is neither, so it takes none.
+ */
 export function writesGoThroughTheWrapper(wrappers: readonly string[]): Rule {
   return {
     name: 'every write goes through the one wrapper (pages)',
     why: 'The wrapper parses, asks who it is, checks origin and rate, calls the command and answers. A handler beside it has forgotten one of these.',
-    instead: `Make it by a call of what ${wrappers.join(' or ')} exports: export const postClaimAction = action(...).`,
+    instead: `Make it by a call of what ${wrappers.join(' or ')} exports: export const postClaimAction = action(...). A route.ts of app/ reads only: what a program posts is a route of lib/api.`,
     find: (project) => [...project.values()].flatMap((module) => bareWrites(module, wrappers)),
   }
 }
@@ -100,10 +103,9 @@ function bareWrites(module: Module, wrappers: readonly string[]): Violation[] {
 
   const isActions = hasDirective(module, 'use server')
   const isRoute = /^app\/(.+\/)?route\.[jt]sx?$/.test(path)
-  if (isActions || isRoute) {
-    for (const { name, value, node } of exported(ast)) {
-      if ((isActions || [...METHODS, EVERYTHING].includes(name)) && !isWrapped(value)) note(node, `exports ${name}, made without it`)
-    }
+  for (const { name, value, node } of isActions || isRoute ? exported(ast) : []) {
+    if (isActions && !isWrapped(value)) note(node, `exports ${name}, made without it`)
+    if (isRoute && [...METHODS, EVERYTHING].includes(name)) note(node, `is a route of app/ that exports ${name}`)
   }
   visit(ast, (node) => {
     const isInline = ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression) && node.expression.text === 'use server'
@@ -119,7 +121,10 @@ function bareWrites(module: Module, wrappers: readonly string[]): Violation[] {
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
       const [first] = node.arguments
       const isPath = first !== undefined && ts.isStringLiteralLike(first) && first.text.startsWith('/')
-      if (isPath && METHODS.includes(node.expression.name.text.toUpperCase())) note(node, 'adds a writing route without it')
+      const { name, expression } = node.expression
+      // By any method, that is by a writing one too.
+      const isAny = ['on', 'all'].includes(name.text) && expression.getText(ast) !== 'Promise' && !wrappers.includes(path)
+      if (isAny || (isPath && METHODS.includes(name.text.toUpperCase()))) note(node, 'adds a writing route without it')
     }
   })
   return found

@@ -20,9 +20,12 @@ function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   return { ...kept, ...NO_OTHERS, ...BUILD_SETTINGS, NODE_ENV: 'production', ...settings }
 }
 
-/** `npm start` with these settings and no others, from a folder that is not the repository. */
-export function startCrux(settings: Record<string, string>, nodeOptions: string[] = []): Program {
-  return runProgram(process.execPath, [...nodeOptions, resolve('scripts/start.mjs')], {
+/**
+ * `npm start` with these settings and no others, from a folder that is not the repository.
+ * @param args `--dev` for `npm run dev`
+ */
+export function startCrux(settings: Record<string, string>, nodeOptions: string[] = [], args: string[] = []): Program {
+  return runProgram(process.execPath, [...nodeOptions, resolve('scripts/start.mjs'), ...args], {
     cwd: tmpdir(),
     env: environment(settings),
   })

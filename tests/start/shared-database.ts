@@ -11,12 +11,20 @@ export type Serving = Program & {
   end(): Promise<void>
 }
 
+type Wish = {
+  /** As `npm run dev` does. */
+  dev?: boolean
+  /** Of the port on which it will listen: further settings. */
+  settings?: (port: number) => Record<string, string>
+}
+
 /** Starts a server on the database of this test file, which may have others: into it the factories write. */
-export async function startOnSharedDatabase(): Promise<Serving> {
+export async function startOnSharedDatabase({ dev = false, settings: further = () => ({}) }: Wish = {}): Promise<Serving> {
   const dataDir = newDataFolder()
   const { DATABASE_URL = '', DATABASE_ROLE = '' } = process.env
   const settings = { DATABASE_URL, DATABASE_ROLE, DATABASE_POOL: '5', DATA_DIR: dataDir, LOG_LEVEL: 'debug' }
-  const program = startCrux({ ...settings, PORT: String(await freePort()) })
+  const port = await freePort()
+  const program = startCrux({ ...settings, PORT: String(port), ...further(port) }, [], dev ? ['--dev'] : [])
   const end = async () => {
     program.child.kill('SIGKILL')
     await program.ended

@@ -220,9 +220,12 @@ const CASES: readonly Case[] = [
       { 'lib/claim/actions.ts': "'use server'\nimport { action } from './action'\nexport const post = action(postClaim)" },
       { 'app/vote/route.ts': 'export async function POST() {}' },
       { 'app/vote/route.ts': "export * from './vote'" },
+      { 'app/vote/route.ts': "import { action } from '@/lib/auth/action'\nexport const POST = action(vote)", 'lib/auth/action.ts': '' },
       { 'app/page.tsx': "export default function Page() { async function send() { 'use server' } }" },
       { 'lib/api/claims.ts': "createRoute({ method: 'post', path: '/claims' })" },
       { 'lib/api/claims.ts': "routes.put('/claims/:id', handle)" },
+      { 'lib/api/claims.ts': "routes.on('POST', '/claims', handle)" },
+      { 'lib/api/claims.ts': "routes.all('/claims', handle)" },
     ],
     kept: [
       {
@@ -230,7 +233,7 @@ const CASES: readonly Case[] = [
         'lib/auth/action.ts': '',
       },
       { 'app/feed/route.ts': 'export async function GET() {}' },
-      { 'lib/api/claims.ts': "createRoute({ method: 'get', path: '/claims' }); cache.delete(key); app.get('/claims', list)" },
+      { 'lib/api/claims.ts': "createRoute({ method: 'get', path: '/claims' }); cache.delete(key); await Promise.all(lists); app.get('/claims', list)" },
     ],
   },
   {

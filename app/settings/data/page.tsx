@@ -5,6 +5,7 @@ import { SettingsExport } from '@/components/account/settings-export'
 import { SettingsFrame } from '@/components/account/settings-frame'
 import { isAtLeast } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
+import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
 import { DATA_SETTINGS } from '@/lib/personal/address'
 import { getDeletion } from '@/lib/personal/queries'
@@ -16,7 +17,12 @@ export default async function Page() {
   const viewer = await requireViewer(DATA_SETTINGS)
   const [{ hasPassword }, deletion] = await Promise.all([getSettings(viewer), getDeletion(viewer)])
   return (
-    <SettingsFrame current="data" title="Your data" isAdmin={isAtLeast(viewer.role, 'admin')}>
+    <SettingsFrame
+      current="data"
+      title="Your data"
+      isAdmin={isAtLeast(viewer.role, 'admin')}
+      unsent={await getUnsentForms(viewer, DATA_SETTINGS)}
+    >
       <SettingsExport />
       <SettingsDeletion deletion={deletion} hasPassword={hasPassword} />
     </SettingsFrame>

@@ -5,13 +5,16 @@ import { SettingsFrame } from '@/components/account/settings-frame'
 import { SETTINGS } from '@/lib/account/address'
 import { isAtLeast } from '@/lib/account/policy'
 import { listSessions } from '@/lib/account/session-queries'
+import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
+
+const PAGE = `${SETTINGS}/devices`
 
 export const metadata: Metadata = { title: 'Devices', robots: { index: false } }
 
 /** Where one is signed in. */
 export default async function Page() {
-  const viewer = await requireViewer(`${SETTINGS}/devices`)
+  const viewer = await requireViewer(PAGE)
   const sessions = await listSessions(viewer)
   return (
     <SettingsFrame
@@ -19,6 +22,7 @@ export default async function Page() {
       title="Devices"
       lead="Where you are signed in. Whatever you do not know, sign it out and change your password."
       isAdmin={isAtLeast(viewer.role, 'admin')}
+      unsent={await getUnsentForms(viewer, PAGE)}
     >
       <DeviceList sessions={sessions} />
     </SettingsFrame>

@@ -5,13 +5,16 @@ import { SettingsNotices } from '@/components/account/settings-notices'
 import { SETTINGS } from '@/lib/account/address'
 import { isAtLeast } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
+import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
+
+const PAGE = `${SETTINGS}/notifications`
 
 export const metadata: Metadata = { title: 'Notifications', robots: { index: false } }
 
 /** Which mails one gets. */
 export default async function Page() {
-  const viewer = await requireViewer(`${SETTINGS}/notifications`)
+  const viewer = await requireViewer(PAGE)
   const settings = await getSettings(viewer)
   return (
     <SettingsFrame
@@ -19,6 +22,7 @@ export default async function Page() {
       title="Notifications"
       lead="Mails about signing in and about your account always come: they keep it safe."
       isAdmin={isAtLeast(viewer.role, 'admin')}
+      unsent={await getUnsentForms(viewer, PAGE)}
     >
       <SettingsNotices settings={settings} />
     </SettingsFrame>

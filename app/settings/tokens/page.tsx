@@ -6,13 +6,16 @@ import { TokenList } from '@/components/account/token-list'
 import { SETTINGS } from '@/lib/account/address'
 import { isAtLeast } from '@/lib/account/policy'
 import { listTokens } from '@/lib/account/token-queries'
+import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
+
+const PAGE = `${SETTINGS}/tokens`
 
 export const metadata: Metadata = { title: 'Tokens', robots: { index: false } }
 
 /** What one's programs act with. */
 export default async function Page() {
-  const viewer = await requireViewer(`${SETTINGS}/tokens`)
+  const viewer = await requireViewer(PAGE)
   const tokens = await listTokens(viewer)
   return (
     <SettingsFrame
@@ -20,6 +23,7 @@ export default async function Page() {
       title="Tokens"
       lead="A program that has a token of yours acts for you, within what the token allows."
       isAdmin={isAtLeast(viewer.role, 'admin')}
+      unsent={await getUnsentForms(viewer, PAGE)}
     >
       <TokenForm mayModerate={isAtLeast(viewer.role, 'moderator')} />
       <TokenList tokens={tokens} now={new Date()} />
