@@ -8,7 +8,7 @@ import { Footer } from '@/components/ui/footer'
 import { SkipLink } from '@/components/ui/skip-link'
 import { PAGE_COLOURS, THEME_SCRIPT } from '@/components/ui/theme'
 import { TopBar } from '@/components/ui/top-bar'
-import { getViewer } from '@/lib/auth/viewer'
+import { getReader } from '@/lib/auth/viewer'
 import { publicUrl } from '@/lib/env'
 import { QUERY_MAX } from '@/lib/search/schema'
 
@@ -41,9 +41,7 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const sent = await headers()
   const nonce = sent.get('x-nonce') ?? undefined
-  // Set by the server alone, on what is rendered for one reader and kept by nobody: everything else is the same for all.
-  const isPersonal = sent.get('x-personal') === '1'
-  const viewer = isPersonal ? await getViewer() : undefined
+  const viewer = await getReader()
   return (
     // The script sets data-theme before React sees the page; the browser hides the nonce from it.
     <html lang="en" suppressHydrationWarning>
@@ -56,7 +54,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <TopBar
           searchMaxLength={QUERY_MAX}
           account={<AccountMenu viewer={viewer && { handle: viewer.handle, name: viewer.name, appearance: viewer.appearance }} />}
-          isPersonal={isPersonal}
+          isPersonal={viewer !== undefined}
         />
         <main id="main" tabIndex={-1}>
           {children}

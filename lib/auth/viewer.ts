@@ -59,6 +59,16 @@ export async function getViewer(): Promise<Viewer | null> {
 }
 
 /**
+ * Who reads a page that may be the same for everybody: undefined where it is, else who it is rendered for, null for
+ * nobody. In pages of Next only.
+ */
+export async function getReader(): Promise<Viewer | null | undefined> {
+  const { headers } = await import('next/headers')
+  // Set by the server alone, on what is rendered for one reader and kept by nobody.
+  return (await headers()).get('x-personal') === '1' ? getViewer() : undefined
+}
+
+/**
  * The same where there must be one: nobody is led to the form, and from there back.
  * @param next the page's own address, such as /settings/devices
  */

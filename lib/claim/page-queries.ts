@@ -29,21 +29,24 @@ export async function getDebatePage(slug: string, { sort, side, after }: SidesVi
 }
 
 type ClaimView = { sort: ClaimSort; stance?: ClaimStance | undefined; after?: string | undefined }
-type ClaimPage = { debate: Debate | null; claim: Claim; steps: ClaimStep[]; pros: Page<Claim>; cons: Page<Claim> }
+type ClaimPage<More> = { more: More | null; debate: Debate | null; claim: Claim; steps: ClaimStep[]; pros: Page<Claim>; cons: Page<Claim> }
 
 /**
  * A claim with the way to it and its first pros and cons; of `stance` those after `after`. Null when there is none that
- * anybody may read. The debate is that of the address, which need not be the claim's: then there are no answers either.
+ * anybody may read. The debate is that of the address, which need not be the claim's: then there are no answers either. `more` is asked in the
+ * same statement: what stands on the page and belongs to another domain.
  */
-export async function getClaimPage(slug: string, id: string, { sort, stance, after }: ClaimView): Promise<ClaimPage | null> {
+export async function getClaimPage<More>(
+  slug: string, id: string, { sort, stance, after }: ClaimView, more: Query<More | null> = Query.known(null),
+): Promise<ClaimPage<More> | null> {
   if (!idSchema.safeParse(id).success) return null
-  const [debate, claim, steps, pros, cons] = await listFrom(
+  const [debate, claim, steps, pros, cons, further] = await listFrom(
     ({ cursor }: { cursor?: string | undefined }) => {
       const answers = (of: ClaimStance) =>
         listClaims({ slug }, { parent: id, stance: of, sort, limit: CLAIMS_SHOWN, cursor: of === stance ? cursor : undefined })
-      return readTogether([getDebate(slug), getClaim(id, slug), listAncestors(id), answers('pro'), answers('con')])
+      return readTogether([getDebate(slug), getClaim(id, slug), listAncestors(id), answers('pro'), answers('con'), more])
     },
     { cursor: after },
   )
-  return claim && { debate, claim, steps, pros, cons }
+  return claim && { debate, claim, steps, pros, cons, more: further }
 }

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 
+import { isSafeLink, partsOf } from './parts'
 import { COMMENT_MAX } from './schema'
 
 /** Elements with others inside. Whatever Markdown could make beside these is text, or is not there. */
@@ -15,6 +16,8 @@ export type Piece =
   | { kind: 'close' }
   | { kind: 'text' | 'code' | 'code-block'; text: string }
   | { kind: 'break' }
+  /** Somebody, if there is somebody with this handle. */
+  | { kind: 'mention'; handle: string }
 
 /** How deep elements are nested at most. What is nested deeper loses its form and none of its words. */
 export const NESTING_MAX = 20
@@ -24,11 +27,6 @@ const RULES = ['blockquote', 'list', 'code', 'fence', 'escape', 'backticks', 'em
 
 const markdown = new MarkdownIt('zero', { html: false, breaks: true, maxNesting: NESTING_MAX }).enable(RULES)
 markdown.validateLink = isSafeLink
-
-/** Whether a link may lead there: to a page, or to somebody's mail. */
-export function isSafeLink(href: string): boolean {
-  return /^(?:https?:\/\/|mailto:)/i.test(href) && URL.canParse(href)
-}
 
 const HOLDERS: Readonly<Record<string, Holder>> = {
   paragraph_open: 'p',
@@ -64,21 +62,32 @@ class Cutting {
   readonly pieces: Piece[] = []
   /** What is open, and whether it is drawn. */
   readonly #open: boolean[] = []
+  #inLink = false
 
   take(token: Token): void {
     const { type, content } = token
-    if (type === 'link_open') return this.#begin({ kind: 'link', href: String(token.attrGet('href')) }, true)
+    if (type === 'link_open' || type === 'link_close') this.#inLink = type === 'link_open'
+    if (type === 'link_open') return this.#begin({ kind: 'link', href: String(token.attrGet('href')) })
     const element = HOLDERS[type]
     if (element !== undefined) return this.#begin({ kind: 'open', element, ...startOf(token) }, isMark(element), token.hidden)
     if (token.nesting === -1) return this.#end()
     if (type === 'hardbreak' || type === 'softbreak') this.pieces.push({ kind: 'break' })
     else if (type === 'code_inline') this.pieces.push({ kind: 'code', text: content })
     else if (type === 'code_block' || type === 'fence') this.pieces.push({ kind: 'code-block', text: content })
-    else if (content !== '') this.pieces.push({ kind: 'text', text: content })
+    else if (content !== '') this.#takeWords(content)
+  }
+
+  /** Within a link there is neither another one nor somebody. */
+  #takeWords(text: string): void {
+    if (this.#inLink) return void this.pieces.push({ kind: 'text', text })
+    for (const part of partsOf(text)) {
+      if (part.kind === 'address') this.pieces.push({ kind: 'link', href: part.href }, { kind: 'text', text: part.href }, { kind: 'close' })
+      else this.pieces.push(part)
+    }
   }
 
   /** Of blocks there are never too many in one another: such a text is plain. */
-  #begin(piece: Piece, isMark: boolean, isHidden = false): void {
+  #begin(piece: Piece, isMark = true, isHidden = false): void {
     const isDrawn = !isHidden && !(isMark && this.#open.length >= NESTING_MAX)
     this.#open.push(isDrawn)
     if (isDrawn) this.pieces.push(piece)

@@ -4,7 +4,7 @@ import type { ClaimStatus } from '../claim/schema'
 import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
 import { canSeeDebate, type DebateStanding } from '../debate/rights'
 import { Refusal } from '../refusal'
-import { countLinks } from './mentions'
+import { countLinks } from './parts'
 import type { CommentStatus } from './schema'
 
 /** How long a comment can be changed, in hours. */

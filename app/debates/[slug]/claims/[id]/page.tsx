@@ -6,10 +6,14 @@ import { AnswerColumn } from '@/components/claim/answer-column'
 import { Answers } from '@/components/claim/answers'
 import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
+import { Talk } from '@/components/comment/talk'
 import { Wrap } from '@/components/ui/wrap'
+import { getReader } from '@/lib/auth/viewer'
 import { getClaimPage } from '@/lib/claim/page-queries'
 import { CLAIM_STANCES, type ClaimSort, type ClaimStance } from '@/lib/claim/schema'
 import { readClaimView } from '@/lib/claim/view'
+import { getTalk } from '@/lib/comment/queries'
+import { readTalkView } from '@/lib/comment/view'
 import { claimAddress } from '@/lib/debate/address'
 
 import { metadataOf } from '../../metadata'
@@ -20,18 +24,19 @@ type Props = {
 }
 
 const readOnce = cache(
-  async (slug: string, id: string, sort: ClaimSort, stance: ClaimStance | undefined, after: string | undefined) => {
-    const { debate, ...found } = (await getClaimPage(slug, id, { sort, stance, after })) ?? notFound()
+  async (slug: string, id: string, sort: ClaimSort, stance: ClaimStance | undefined, after: string | undefined, comment: string | undefined) => {
+    const { debate, more, ...found } = (await getClaimPage(slug, id, { sort, stance, after }, getTalk(id, comment))) ?? notFound()
     // A claim of another debate leads there.
     if (found.claim.debateSlug !== slug) permanentRedirect(claimAddress(found.claim.debateSlug, id))
-    return { ...found, debate: debate ?? notFound() }
+    return { ...found, talk: more ?? notFound(), debate: debate ?? notFound() }
   },
 )
 
 /** What the address shows, read once for the page and its metadata. */
 async function load({ params, searchParams }: Props) {
-  const [{ slug, id }, view] = [await params, readClaimView(await searchParams)]
-  return { ...(await readOnce(slug, id, view.sort, view.stance, view.after)), view }
+  const [{ slug, id }, words] = [await params, await searchParams]
+  const view = readClaimView(words)
+  return { ...(await readOnce(slug, id, view.sort, view.stance, view.after, readTalkView(words).comment)), view }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -42,7 +47,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** One claim: its path, how it bears, what was said for it, its pros and cons. */
 export default async function Page(props: Props) {
-  const { debate, claim, steps, view, ...answers } = await load(props)
+  const { debate, claim, steps, talk, view, ...answers } = await load(props)
+  const reader = await getReader()
   return (
     <Wrap>
       <ClaimPath debate={debate} claim={claim} steps={steps} />
@@ -54,6 +60,7 @@ export default async function Page(props: Props) {
           return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort }} continued={isContinued} />
         })}
       </Answers>
+      <Talk debate={debate} claim={claim} talk={talk} reader={reader && reader.handle} />
     </Wrap>
   )
 }
