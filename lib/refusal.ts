@@ -30,3 +30,14 @@ export class Refusal extends Error {
     super(message)
   }
 }
+
+/** A refusal of what was made from something that has changed meanwhile. */
+export class Conflict extends Refusal {
+  constructor(
+    message: string,
+    /** What stands there now, so that whoever was refused has both at hand. */
+    readonly current: Readonly<Record<string, unknown>>,
+  ) {
+    super('conflict', message)
+  }
+}

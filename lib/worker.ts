@@ -3,6 +3,7 @@ import { workOffChanges } from './change/commands'
 import { followClaims } from './claim/jobs'
 import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
+import { forgetDrafts } from './draft/commands'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { forgetOnces } from './once/commands'
@@ -28,6 +29,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: clearExpired, everyMs: 10 * MINUTE },
   { job: clearUnsent, everyMs: 10 * MINUTE },
   { job: forgetOnces, everyMs: 10 * MINUTE },
+  { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
 ]
 

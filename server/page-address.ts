@@ -11,7 +11,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
   [/^\/debates\/[^/]+\/(?:quotes|source)\/?$/, ['after']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
-  [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'value']],
+  [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
   [/^\/sign-in\/?$/, ['error', 'next']],
   [/^\/sign-(?:up|in\/link)\/?$/, ['next']],
   [/^\/sign-in\/by-link\/?$/, ['next', 'ticket']],

@@ -36,17 +36,19 @@ export function ArticleDetails({ source }: { source: Source }) {
           <dt>Paragraphs</dt>
           <dd>{source.paragraphCount}, without title and headings</dd>
         </div>
-        <div>
-          <dt>Fingerprint</dt>
-          <dd>
-            <details className={styles.hash}>
-              <summary>
-                SHA-256 <code>{source.sha256.slice(0, 12)}…</code>
-              </summary>
-              <code>{source.sha256}</code>
-            </details>
-          </dd>
-        </div>
+        {source.sha256 && (
+          <div>
+            <dt>Fingerprint</dt>
+            <dd>
+              <details className={styles.hash}>
+                <summary>
+                  SHA-256 <code>{source.sha256.slice(0, 12)}…</code>
+                </summary>
+                <code>{source.sha256}</code>
+              </details>
+            </dd>
+          </div>
+        )}
       </dl>
       {missing.length > 0 && <p className={styles.missing}>Not stated: {missing.map(({ term }) => term.toLowerCase()).join(', ')}.</p>}
     </div>

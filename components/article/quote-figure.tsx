@@ -16,8 +16,9 @@ type Props = {
 /** Words as they were said: who said them, in what role, where, and whether they were found in the article. */
 export function QuoteFigure({ quote, slug, speaker = true, paragraph = true }: Props) {
   const { name, role } = quote.speaker
+  // Who brought it by hand may have said neither.
   const around = [speaker && role, quote.context].filter(Boolean).join(', ')
-  const mark = quote.verified ? 'verbatim' : 'unverified'
+  const mark = quote.verified ? 'verbatim' : 'not verified'
   const at = quote.selector.paragraph
   return (
     <figure className={styles.figure}>
@@ -30,7 +31,7 @@ export function QuoteFigure({ quote, slug, speaker = true, paragraph = true }: P
         {around}
         {(speaker || around) && <span aria-hidden="true"> · </span>}
         <span className={styles.mark} data-verified={quote.verified}>
-          {paragraph ? (
+          {paragraph && at !== null ? (
             <a href={paragraphAddress(slug, at)}>{`${mark}, ¶ ${at}`}</a>
           ) : (
             mark

@@ -10,7 +10,7 @@ import styles from './quote-hit-row.module.css'
 /** A quote that was found: who said it, and the paragraph it leads to; in which debate, unless all are of one (`within`). */
 export function QuoteHitRow({ hit, within }: { hit: QuoteHit; within: boolean }) {
   const { speaker, context, verified, paragraph, debateSlug } = hit
-  const mark = verified ? 'verbatim' : 'unverified'
+  const mark = verified ? 'verbatim' : 'not verified'
   return (
     <li>
       <blockquote className={styles.words}>
@@ -21,17 +21,24 @@ export function QuoteHitRow({ hit, within }: { hit: QuoteHit; within: boolean })
       <Facts
         items={[
           <span key="speaker">
-            <strong>{speaker.name}</strong>, {[speaker.role, context].filter(Boolean).join(', ')}
+            <strong>{speaker.name}</strong>
+            {[speaker.role, context].filter(Boolean).map((words) => `, ${words}`)}
           </span>,
-          <a
-            key="paragraph"
-            className={styles.mark}
-            data-verified={verified}
-            href={paragraphAddress(debateSlug, paragraph)}
-          >
-            {mark}, <span aria-hidden="true">¶</span>
-            <Hidden>paragraph</Hidden> {paragraph}
-          </a>,
+          paragraph === null ? (
+            <span key="mark" className={styles.mark} data-verified={verified}>
+              {mark}
+            </span>
+          ) : (
+            <a
+              key="paragraph"
+              className={styles.mark}
+              data-verified={verified}
+              href={paragraphAddress(debateSlug, paragraph)}
+            >
+              {mark}, <span aria-hidden="true">¶</span>
+              <Hidden>paragraph</Hidden> {paragraph}
+            </a>
+          ),
           !within && (
             <a key="debate" href={debateAddress(debateSlug)}>
               {hit.debateTitle}

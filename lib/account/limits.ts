@@ -24,12 +24,14 @@ export const SETTINGS_OF_ACCOUNT: RateLimit = { name: 'settings', points: 60, se
 /** Guesses of one's own password by somebody at an open session. */
 export const PASSWORD_OF_ACCOUNT: RateLimit = { name: 'password', points: 10, seconds: HOUR }
 export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds: HOUR }
-/** Changes of where one stands, in all debates. */
-export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
-/** Changes of what one has written, and taking it back. */
-export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 120, seconds: HOUR }
+/** Changes of one's own claims and comments: a slip is seen right after posting, so these are no texts of their own. */
+export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 60, seconds: HOUR }
+/** Drafts that are kept while somebody types. */
+export const DRAFTS_OF_ACCOUNT: RateLimit = { name: 'drafts', points: 120, seconds: 60 }
 /** Forms that are kept for who has to sign in first: strangers can have only so much kept. */
 export const UNSENT_OF_NETWORK: RateLimit = { name: 'unsent', points: 30, seconds: HOUR }
+/** Changes of where one stands, in all debates. */
+export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

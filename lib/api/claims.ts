@@ -9,7 +9,7 @@ import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { NO_DEBATE } from './debates'
 import { addReading } from './reading'
-import { claim, type ClaimAnswer, claimExample, claimList } from './shapes/claim'
+import { claim, claimExample, claimList } from './shapes/claim'
 import { slugParams } from './shapes/debate'
 import { pageShape } from './shapes/page'
 
@@ -84,9 +84,9 @@ const wrongPlace = (field: string, words: string) =>
 const NO_VOTES = { count: 0, mean: null, histogram: [0, 0, 0, 0, 0] }
 
 /** A claim with what its debate gives it: the document that it rests on, and the sides that its voters stand on. */
-const withGround = (found: Claim, { source, sides }: Debate): ClaimAnswer => ({
+export const withGround = (found: Claim, { source, sides }: Debate): Claim => ({
   ...found,
   // Nobody can vote yet, so every side of the debate is told with the votes of nobody.
   votes: { ...found.votes, bySide: sides.map(({ id }) => ({ sideId: id, ...NO_VOTES })) },
-  sources: source !== null && found.paragraphs.length > 0 ? [source] : [],
+  sources: source !== null && found.paragraphs.length > 0 ? [source, ...found.sources] : found.sources,
 })

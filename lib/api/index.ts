@@ -4,8 +4,11 @@ import type { Context } from 'hono'
 
 import { log } from '../log'
 import { Refusal } from '../refusal'
+import { addClaimWriting } from './claim-writing'
 import { addClaims } from './claims'
 import { addComments } from './comments'
+import { addDrafts } from './drafts'
+import { addNear } from './near'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addMe } from './me'
@@ -45,10 +48,13 @@ function buildApi(): OpenAPIHono {
   addDebates(app)
   addQuotes(app)
   addClaims(app)
+  addClaimWriting(app)
+  addNear(app)
   addVotes(app)
   addStances(app)
   addComments(app)
   addMe(app)
+  addDrafts(app)
   addDocument(app)
   return app
 }

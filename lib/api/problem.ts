@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 
 import { z } from '@hono/zod-openapi'
 
-import { Refusal, REFUSAL_STATUS, type RefusalCode } from '../refusal'
+import { Conflict, Refusal, REFUSAL_STATUS, type RefusalCode } from '../refusal'
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
@@ -17,6 +17,7 @@ export const problemSchema = z
     code: z.enum(PROBLEM_CODES).describe('What to branch on. It does not change when the words do.'),
     detail: z.string().optional().describe('What is wrong and what to do, for people.'),
     fields: z.record(z.string(), z.string()).optional().describe('What is wrong with each field, by its name.'),
+    current: z.record(z.string(), z.unknown()).optional().describe('For a conflict: what stands there now.'),
   })
   .openapi('Problem', { title: 'Problem', description: 'Why a request was not answered, after RFC 9457.' })
 
@@ -67,7 +68,11 @@ function problemResponse(problem: Problem, { forOne }: Audience, headers?: Reado
 /** The problem that a refusal becomes. */
 export function problemOf(refusal: Refusal): Problem {
   const status = refusal instanceof RequestRefusal ? refusal.status : REFUSAL_STATUS[refusal.code]
-  return { ...problemWith(status, refusal.code, refusal.message), ...(refusal.fields && { fields: refusal.fields }) }
+  return {
+    ...problemWith(status, refusal.code, refusal.message),
+    ...(refusal.fields && { fields: refusal.fields }),
+    ...(refusal instanceof Conflict && { current: refusal.current }),
+  }
 }
 
 /** The answer that a refusal becomes. */

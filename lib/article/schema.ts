@@ -57,7 +57,7 @@ export const debateDocumentSchema = z.strictObject({
   thesis: textOf(THESIS_MAX),
   visibility: debateVisibilitySchema,
   topics: z.array(z.strictObject({ slug: slugSchema, name: textOf(TOPIC_MAX) })),
-  source: sourceSchema,
+  source: sourceSchema.extend({ sha256: sourceSchema.shape.sha256.unwrap() }),
   sides: z
     .array(
       z.strictObject({
@@ -78,7 +78,12 @@ export const debateDocumentSchema = z.strictObject({
       speaker: key,
       context: textOf(300).nullable(),
       // As it stands in the article, spaces included: start and end are counted with them.
-      selector: selectorSchema.extend({ exact: textSchema.min(1).refine(isWithin(QUOTE_MAX), `has more than ${QUOTE_MAX} characters`) }),
+      selector: selectorSchema.extend({
+        exact: textSchema.min(1).refine(isWithin(QUOTE_MAX), `has more than ${QUOTE_MAX} characters`),
+        start: selectorSchema.shape.start.unwrap(),
+        end: selectorSchema.shape.end.unwrap(),
+        paragraph: selectorSchema.shape.paragraph.unwrap(),
+      }),
     }),
   ),
 })

@@ -1,9 +1,7 @@
 import { waitForWorker } from '../change/commands'
 import type { Transaction } from '../db/client'
 import { countClaims } from './commands'
-
-/** What stands where a claim was taken back that others had answered. */
-export const WITHDRAWN_TEXT = '[withdrawn]'
+import { eraseClaims, WITHDRAWN_TEXT } from './erase-commands'
 
 /** Has all pages renewed of the debates in which somebody argued: their name stands on them. */
 export async function renewAuthored(tx: Transaction, authorId: bigint): Promise<void> {
@@ -26,11 +24,7 @@ export async function withdrawAuthored(tx: Transaction, authorId: bigint, limit:
   await waitForWorker(tx)
   // Whoever is answering one of them right now is waited for, and has an answer then.
   await tx.$queryRaw`SELECT id FROM claim WHERE id = ANY (${ids}) ORDER BY id FOR UPDATE`
-  await tx.$executeRaw`DELETE FROM claim_quote WHERE claim_id = ANY (${ids})`
-  await tx.$executeRaw`DELETE FROM claim_source WHERE claim_id = ANY (${ids})`
-  await tx.$executeRaw`DELETE FROM claim_revision WHERE claim_id = ANY (${ids})`
-  await tx.$executeRaw`
-    UPDATE claim SET status = 'withdrawn', text = ${WITHDRAWN_TEXT}, paragraphs = '{}' WHERE id = ANY (${ids})`
+  await eraseClaims(tx, ids)
   await countClaims(tx, ids)
   await tx.$executeRaw`
     INSERT INTO change (kind, debate_id)

@@ -2,13 +2,15 @@ import { z } from 'zod'
 
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
-import { Query, readRows } from '../db/query'
-import { LISTED } from '../debate/queries'
+import { Query, readRows, readTogether } from '../db/query'
+import { LISTED, readFrames } from '../debate/queries'
 import { accountIn, type Whose } from '../debate/rights-queries'
+import type { Debate } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import type { AuthoredClaim } from './author'
 import { CLAIM_COLUMNS } from './queries'
 import { type ClaimRow, toClaim } from './row'
+import type { Claim } from './schema'
 
 const place = z.tuple([z.literal('author'), idSchema])
 
@@ -29,6 +31,22 @@ export const listAuthored = (authorId: string, { limit, cursor }: { limit: numbe
       ORDER BY c.id DESC LIMIT ${limit + 1}`
       .as((rows) => pageFrom(rows, limit, (row) => ({ ...toClaim(row, row.slug), debateTitle: row.debate_title }), (row) => ['author', String(row.id)]))
   })
+
+/**
+ * A claim of one's own with the frame of its debate, as its author may read it, whoever else may; withdrawn too. Null when
+ * there is no such claim of theirs.
+ */
+export async function getOwnClaim(authorId: string, id: string): Promise<{ claim: Claim; debate: Debate } | null> {
+  if (!idSchema.safeParse(id).success) return null
+  const own = Prisma.sql`c.id = ${BigInt(id)} AND c.author_id = ${BigInt(authorId)}`
+  const [claim, [debate]] = await readTogether([
+    readRows<ClaimRow & { slug: string }>`
+      SELECT ${CLAIM_COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id WHERE ${own}`
+      .as(([row]) => (row ? toClaim(row, row.slug) : null)),
+    readFrames(Prisma.sql`d.id = (SELECT c.debate_id FROM claim c WHERE ${own})`),
+  ])
+  return claim && debate ? { claim, debate } : null
+}
 
 /** Claims of one's own in a debate that are answered without a choice: the newest. */
 const OWN_CLAIMS_MAX = 1_000

@@ -1,5 +1,6 @@
 import { recordChanges } from '../change/commands'
 import { Prisma, type Transaction } from '../db/client'
+import { claimAddress } from '../debate/address'
 import type { ClaimStance } from './schema'
 
 /** A claim to be written: at the top of a side, or beneath a parent, as a pro or a con. */
@@ -23,7 +24,17 @@ export async function insertClaims(tx: Transaction, claims: readonly NewClaim[])
 }
 
 /** What a claim that was counted, or changed, hangs on: enough to know the pages that show it. */
-export type FollowedClaim = { id: bigint; slug: string; parentId: bigint | null; grandparentId: bigint | null; restsOnArticle: boolean }
+export type FollowedClaim = {
+  id: bigint
+  debateId: bigint
+  slug: string
+  parentId: bigint | null
+  grandparentId: bigint | null
+  restsOnArticle: boolean
+  bringsQuotes: boolean
+  /** Of its author; null for the article's, and for who has left. */
+  handle: string | null
+}
 
 /**
  * Brings claims that were posted, or whose status changed, into what is kept of them, or takes them out: the pros and
@@ -60,6 +71,22 @@ export async function countClaims(tx: Transaction, claimIds: readonly bigint[]):
 /** Where claims hang, for the pages that show them. */
 export const placesOf = (tx: Transaction, claimIds: readonly bigint[]): Promise<FollowedClaim[]> =>
   tx.$queryRaw<FollowedClaim[]>`
-    SELECT c.id, d.slug, c.parent_id AS "parentId", p.parent_id AS "grandparentId", c.paragraphs <> '{}' AS "restsOnArticle"
-    FROM claim c JOIN debate d ON d.id = c.debate_id LEFT JOIN claim p ON p.id = c.parent_id
+    SELECT c.id, d.id AS "debateId", d.slug, c.parent_id AS "parentId", p.parent_id AS "grandparentId", a.handle,
+      c.paragraphs <> '{}' AS "restsOnArticle", EXISTS (SELECT FROM claim_quote k WHERE k.claim_id = c.id) AS "bringsQuotes"
+    FROM claim c JOIN debate d ON d.id = c.debate_id LEFT JOIN claim p ON p.id = c.parent_id LEFT JOIN account a ON a.id = c.author_id
     WHERE c.id = ANY (${[...claimIds]})`
+
+/** Claims beneath others whose pages name the way down, at most so many; of more, all pages of claims are renewed. */
+const BENEATH_MAX = 200
+
+/** The addresses of the pages of claims on which the words of these stand as part of the way. */
+export async function addressesBeneath(tx: Transaction, claimIds: readonly bigint[]): Promise<string[]> {
+  if (claimIds.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: bigint; slug: string }[]>`
+    SELECT x.id, d.slug FROM claim c JOIN claim x ON x.path <@ c.path AND x.id <> c.id JOIN debate d ON d.id = c.debate_id
+    WHERE c.id = ANY (${[...claimIds]}) LIMIT ${BENEATH_MAX + 1}`
+  if (rows.length <= BENEATH_MAX) return rows.map(({ id, slug }) => claimAddress(slug, String(id)))
+  const debates = await tx.$queryRaw<{ slug: string }[]>`
+    SELECT DISTINCT d.slug FROM claim c JOIN debate d ON d.id = c.debate_id WHERE c.id = ANY (${[...claimIds]})`
+  return debates.map(({ slug }) => claimAddress(slug, '*'))
+}

@@ -1,12 +1,15 @@
+import { personAddress } from '../account/address'
 import type { Change, ChangeJob, ChangeKind } from '../change/schema'
 import type { Transaction } from '../db/client'
-import { claimAddress, debateAddress, HOME, sourceAddress } from '../debate/address'
-import { countClaims, type FollowedClaim, placesOf } from './commands'
+import { claimAddress, debateAddress, historyAddress, HOME, quotesAddress, sourceAddress } from '../debate/address'
+import { countQuotes } from '../debate/commands'
+import { addressesBeneath, countClaims, type FollowedClaim, placesOf } from './commands'
 
 /**
- * Counts the claims that were posted or whose status changed, and names the pages that show the change: those with the
- * debate's count, of one that changed its own, the page of the parent, which lists it, and of the parent's parent, which
- * shows how many the parent has; the source's and the quotes' where it rests on the article.
+ * Counts the claims that were posted, or whose words or status changed, and the quotes that came or went with them, and
+ * names the pages that show the change: those with the debate's count, that of their author, that of the parent, which
+ * lists it, and of the parent's parent, which shows how many the parent has; of one that changed its own, its history
+ * and the pages beneath it, which name the way; the source's and the quotes' where it rests on the article.
  */
 export const followClaims: ChangeJob<Transaction> = async (tx, changes) => {
   const [posted, changed] = [idsOf(changes, 'claim.posted'), idsOf(changes, 'claim.changed')]
@@ -14,16 +17,24 @@ export const followClaims: ChangeJob<Transaction> = async (tx, changes) => {
   if (ids.length === 0) return []
   await countClaims(tx, ids)
   const places = await placesOf(tx, ids)
-  const own = places.filter(({ id }) => changed.includes(id)).map(({ slug, id }) => claimAddress(slug, String(id)))
-  return [...own, ...places.flatMap(pagesAround)]
+  // What a claim that was taken back had brought cannot be seen any more.
+  const quoting = places.filter(({ id, bringsQuotes }) => bringsQuotes || changed.includes(id))
+  await countQuotes(tx, [...new Set(quoting.map(({ debateId }) => debateId))])
+  const own = places.filter(({ id }) => changed.includes(id)).flatMap(pagesOf)
+  return [...own, ...(await addressesBeneath(tx, changed)), ...quoting.flatMap(pagesOfQuotes), ...places.flatMap(pagesAround)]
 }
 
 const idsOf = (changes: readonly Change[], wanted: ChangeKind): bigint[] =>
   changes.flatMap(({ kind, claimId }) => (kind === wanted && claimId !== null ? [claimId] : []))
 
-const pagesAround = ({ slug, parentId, grandparentId, restsOnArticle }: FollowedClaim): string[] => [
+const pagesOf = ({ slug, id }: FollowedClaim): string[] => [claimAddress(slug, String(id)), historyAddress(slug, String(id))]
+
+const pagesOfQuotes = ({ slug }: FollowedClaim): string[] => [quotesAddress(slug), sourceAddress(slug)]
+
+const pagesAround = ({ slug, parentId, grandparentId, restsOnArticle, handle }: FollowedClaim): string[] => [
   HOME,
   debateAddress(slug),
   ...(restsOnArticle ? [sourceAddress(slug)] : []),
+  ...(handle === null ? [] : [personAddress(handle)]),
   ...[parentId, grandparentId].flatMap((id) => (id === null ? [] : [claimAddress(slug, String(id))])),
 ]

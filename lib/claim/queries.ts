@@ -9,7 +9,7 @@ import { idSchema, type Page } from '../page'
 import { QUOTES_OF_CLAIM } from '../quote/queries'
 import { Refusal } from '../refusal'
 import { FORMER_HANDLE } from './author'
-import { type ClaimRow, helpsOf, toClaim } from './row'
+import { type ClaimRow, helpsOf, textOf, toClaim } from './row'
 import {
   type Claim, type ClaimList, claimListSchema, type ClaimMention, type ClaimSort, type ClaimStance, type ClaimStep,
 } from './schema'
@@ -19,10 +19,24 @@ const AUTHOR_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
     SELECT json_build_object('handle', coalesce(a.handle, ${FORMER_HANDLE}), 'name', a.name) FROM account a
     WHERE a.id = c.author_id) END AS author`
 
+/** The documents that a claim cites; null for none. The article's own claims rest on the article alone. */
+const SOURCES_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
+    SELECT json_agg(json_build_object('title', o.title, 'publisher', o.publisher, 'author', o.author, 'url', o.url,
+      'publishedAt', o.published_at, 'sha256', o.sha256, 'textAvailable', o.text_available,
+      'paragraphCount', o.paragraph_count) ORDER BY k.position)
+    FROM claim_source k JOIN source o ON o.id = k.source_id WHERE k.claim_id = c.id) END AS sources`
+
+/**
+ * What stands in the lists: what is shown, and the tombstone of what was withdrawn as long as anything beneath it is
+ * shown. Looking beneath costs only where something was withdrawn.
+ */
+const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons > 0
+  OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND x.status = 'shown'))))`
+
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */
 export const CLAIM_COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
   ${AUTHOR_OF_CLAIM}, c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram,
-  c.vote_count, c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}`
+  c.vote_count, c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}, ${SOURCES_OF_CLAIM}`
 
 /**
  * The claim with this id, or null when there is none that anybody may read. Ids can be counted up, so an id alone finds
@@ -32,7 +46,7 @@ export function getClaim(id: string, slug = ''): Query<Claim | null> {
   if (!idSchema.safeParse(id).success) return Query.known(null)
   return readRows<ClaimRow & { slug: string }>`
     SELECT ${CLAIM_COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND (${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
+    WHERE c.id = ${BigInt(id)} AND ${STANDING} AND (${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
     .as(([row]) => (row ? toClaim(row, row.slug) : null))
 }
 
@@ -107,7 +121,7 @@ export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList): Qu
     throw new Refusal('invalid', 'The cursor belongs to another order. Begin again without it.', { cursor: 'belongs to another order' })
   }
   const stretches = (from === undefined ? [Prisma.empty] : after(from[1], BigInt(from[2]))).map(
-    (stretch) => Prisma.sql`(SELECT c.* FROM claim c WHERE ${within} AND c.status = 'shown' ${stretch}
+    (stretch) => Prisma.sql`(SELECT c.* FROM claim c WHERE ${within} AND ${STANDING} ${stretch}
       ORDER BY ${order} LIMIT ${limit + 1})`,
   )
   return readRows<Ranked>`
@@ -128,7 +142,7 @@ export function listTops({ slug }: Pick<Debate, 'slug'>, sort: ClaimSort, limit:
   return readRows<Ranked>`
     SELECT ${CLAIM_COLUMNS}, ${rank} AS rank
     FROM debate d JOIN side s ON s.debate_id = d.id CROSS JOIN LATERAL (
-      SELECT c.* FROM claim c WHERE c.side_id = s.id AND c.parent_id IS NULL AND c.status = 'shown' ORDER BY ${order} LIMIT ${limit + 1}
+      SELECT c.* FROM claim c WHERE c.side_id = s.id AND c.parent_id IS NULL AND ${STANDING} ORDER BY ${order} LIMIT ${limit + 1}
     ) c WHERE d.slug = ${slug} ORDER BY ${order}`
     .as((rows) => {
       const sides = [...new Set(rows.map((row) => row.side_id))]
@@ -136,18 +150,18 @@ export function listTops({ slug }: Pick<Debate, 'slug'>, sort: ClaimSort, limit:
     })
 }
 
-type AncestorRow = { id: number; text: string; stance: ClaimStance | null; depth: number; bearing: number; side_stance: SideStance }
+type AncestorRow = { id: number; text: string; status: Claim['status']; stance: ClaimStance | null; depth: number; bearing: number; side_stance: SideStance }
 
 /** The way from the top of the tree down to a claim's parent; empty for a claim at the top. At most 39 steps. */
 export function listAncestors(id: string): Query<ClaimStep[]> {
   if (!idSchema.safeParse(id).success) return Query.known([])
   return readRows<AncestorRow>`
-    SELECT a.id, a.text, a.stance::text, a.depth, a.bearing, s.stance::text AS side_stance
+    SELECT a.id, a.text, a.status::text, a.stance::text, a.depth, a.bearing, s.stance::text AS side_stance
     FROM claim c
-      JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status = 'shown'
+      JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status IN ('shown', 'withdrawn')
       JOIN side s ON s.id = a.side_id
     WHERE c.id = ${BigInt(id)} ORDER BY a.depth`
-    .as((rows) => rows.map((row) => ({ id: String(row.id), text: row.text, stance: row.stance, depth: row.depth, helps: helpsOf(row) })))
+    .as((rows) => rows.map((row) => ({ id: String(row.id), text: textOf(row), stance: row.stance, depth: row.depth, helps: helpsOf(row) })))
 }
 
 type MentionRow = Pick<ClaimRow, 'id' | 'text' | 'side_id' | 'stance' | 'bearing' | 'side_stance'>

@@ -1,4 +1,4 @@
-import type { SideStance } from '../debate/schema'
+import type { SideStance, Source } from '../debate/schema'
 import { type QuoteRow, toQuote } from '../quote/row'
 import { isoTime } from '../time'
 import type { Claim, ClaimStance } from './schema'
@@ -20,6 +20,8 @@ export type ClaimRow = {
   depth: number
   paragraphs: number[]
   quotes: QuoteRow[]
+  /** Null where it cites nothing. */
+  sources: Source[] | null
   strength: number | null
   histogram: number[]
   vote_count: number
@@ -31,6 +33,9 @@ export type ClaimRow = {
 /** How a claim bears on the thesis: as its side does, or the other way when it works against its side. */
 export const helpsOf = (row: { bearing: number; side_stance: SideStance }): SideStance =>
   row.bearing > 0 ? row.side_stance : row.side_stance === 'supports' ? 'opposes' : 'supports'
+
+/** Its words. Of what was withdrawn there are none any more; what the column holds instead is nobody's. */
+export const textOf = (row: { text: string; status: Claim['status'] }): string => (row.status === 'withdrawn' ? '' : row.text)
 
 /** The mean answer, 0 to 4; null without votes. */
 function meanOf(histogram: readonly number[], count: number): number | null {
@@ -45,7 +50,7 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   sideId: String(row.side_id),
   stance: row.stance,
   helps: helpsOf(row),
-  text: row.text,
+  text: textOf(row),
   author: row.author,
   createdAt: isoTime(row.created_at),
   editedAt: row.edited_at && isoTime(row.edited_at),
@@ -54,6 +59,7 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   depth: row.depth,
   paragraphs: row.paragraphs,
   quotes: row.quotes.map(toQuote),
+  sources: row.sources ?? [],
   strength: row.strength,
   votes: {
     count: row.vote_count,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { sideStanceSchema, slugSchema, strengthSchema } from '../debate/schema'
+import { sideStanceSchema, slugSchema, sourceSchema, strengthSchema } from '../debate/schema'
 import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
 import { quoteSchema } from '../quote/schema'
 
@@ -40,6 +40,7 @@ export const claimSchema = z.strictObject({
   stance: claimStanceSchema.nullable(),
   /** How it bears on the thesis in the end. */
   helps: sideStanceSchema,
+  /** Empty for one that was withdrawn. */
   text: z.string(),
   /** Null for claims taken from the article. */
   author: z.strictObject({ handle: z.string(), name: z.string() }).nullable(),
@@ -53,6 +54,8 @@ export const claimSchema = z.strictObject({
   paragraphs: z.array(z.int().min(1)),
   /** What it brings as evidence. */
   quotes: z.array(quoteSchema),
+  /** The documents that it cites. */
+  sources: z.array(sourceSchema),
   strength: strengthSchema,
   votes: votesSchema,
   /** Claims right beneath it. */
@@ -70,8 +73,8 @@ export const claimListSchema = z.strictObject({
   cursor: z.string().max(500).optional(),
 })
 
-export type ClaimStatus = (typeof CLAIM_STATUSES)[number]
 export type ClaimStance = z.infer<typeof claimStanceSchema>
+export type ClaimStatus = z.infer<typeof claimSchema.shape.status>
 export type ClaimSort = z.infer<typeof claimSortSchema>
 export type Claim = z.infer<typeof claimSchema>
 export type ClaimList = z.input<typeof claimListSchema>

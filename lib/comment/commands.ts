@@ -2,10 +2,10 @@ import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
-import { WITHDRAWN_TEXT } from '../claim/author-commands'
+import { WITHDRAWN_TEXT } from '../claim/erase-commands'
 import { db, type Transaction } from '../db/client'
 import { readTogether } from '../db/query'
-import { takeTurn } from '../db/rate-limit'
+import { takeTurnsIn } from '../db/rate-limit'
 import { noteParticipant } from '../debate/participant-commands'
 import { env } from '../env'
 import { doOnce } from '../once/commands'
@@ -35,11 +35,10 @@ export async function postComment(
   const [place, isNew] = await readTogether([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
   const refusal = refusalToComment(viewer, place, replyToId, now) ?? refusalOfLinks(text, linksFor(isNew))
   if (refusal !== null || place === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
-  const late = await refusedTurn(viewer, isNew)
   const { id } = await db().$transaction((tx) =>
     doOnce(tx, viewer, once, async () => {
       // What was posted already is answered again, however soon; only what is new has to wait.
-      if (late !== null) throw late
+      await takeTurnsIn(tx, writingLimits(env(), isNew).texts, now, `account ${viewer.id}`)
       return insertComment(tx, viewer, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId) }, now)
     }),
   )
@@ -47,17 +46,6 @@ export async function postComment(
 }
 
 const linksFor = (isNew: boolean): number => writingLimits(env(), isNew).links
-
-/** Counts one more text of the viewer's. Returns the refusal when that is too many. */
-async function refusedTurn(viewer: Viewer, isNew: boolean): Promise<Refusal | null> {
-  try {
-    for (const limit of writingLimits(env(), isNew).texts) await takeTurn(limit, `account ${viewer.id}`)
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
-}
 
 type NewComment = { claimId: bigint; replyToId: bigint | null; text: string }
 

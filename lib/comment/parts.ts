@@ -47,6 +47,3 @@ export function isSafeLink(href: string): boolean {
 
 /** Handles are the same in whatever case they are typed. */
 export const sameHandle = (handle: string): string => handle.normalize('NFKC').toLowerCase()
-
-/** How many addresses a text leads to, pasted or as links. */
-export const countLinks = (text: string): number => text.match(/(?:https?:\/\/|mailto:)/gi)?.length ?? 0

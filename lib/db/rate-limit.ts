@@ -4,7 +4,7 @@ import { type RateLimiterRes, RateLimiterPostgres } from 'rate-limiter-flexible'
 
 import { env } from '../env'
 import { Refusal } from '../refusal'
-import { type Prisma, send } from './client'
+import { type Prisma, send, type Transaction } from './client'
 
 /** As `lib/account/limits.ts` names them. */
 type RateLimit = { name: string; points: number; seconds: number; grows?: true }
@@ -64,9 +64,33 @@ export async function takeTurn(limit: RateLimit, ...keys: string[]): Promise<voi
       seconds = Math.min(FIRST_DELAY * 2 ** Math.min(delays - 1, 10), LONGEST_DELAY)
       await limiterOf(limit).block(key, seconds)
     }
-    throw new Refusal('too_many', `This was tried too often. Try again in ${waitInWords(seconds)}.`, undefined, seconds)
+    throw tooOften(seconds)
   }
 }
+
+/**
+ * Counts one more of each of several limits in the transaction of what is limited: what is refused, or sent a second
+ * time, is not counted, and no second connection is waited for. The counts are the same as those of `takeTurn`.
+ * @throws Refusal too_many, with the seconds to wait
+ */
+export async function takeTurnsIn(tx: Transaction, limits: readonly RateLimit[], now: Date, ...keys: string[]): Promise<void> {
+  const [key, at] = [hashed(keys), now.getTime()]
+  const rows = await tx.$queryRaw<{ key: string; points: number; expire: bigint }[]>`
+    INSERT INTO rate_limit AS r (key, points, expire)
+    SELECT n.key, 1, ${at}::bigint + n.seconds * 1000
+    FROM unnest(${limits.map(({ name }) => `${name}:${key}`)}::text[], ${limits.map(({ seconds }) => seconds)}::bigint[]) AS n (key, seconds)
+    ON CONFLICT (key) DO UPDATE SET
+      points = CASE WHEN r.expire <= ${at}::bigint THEN 1 ELSE r.points + 1 END,
+      expire = CASE WHEN r.expire <= ${at}::bigint THEN excluded.expire ELSE r.expire END
+    RETURNING key, points, expire`
+  for (const { name, points } of limits) {
+    const counted = rows.find((row) => row.key === `${name}:${key}`)
+    if (counted !== undefined && counted.points > points) throw tooOften(Math.max(1, Math.ceil((Number(counted.expire) - at) / 1_000)))
+  }
+}
+
+const tooOften = (seconds: number): Refusal =>
+  new Refusal('too_many', `This was tried too often. Try again in ${waitInWords(seconds)}.`, undefined, seconds)
 
 /** Takes one count back: what was tried was right. */
 export async function giveTurnBack(limit: RateLimit, ...keys: string[]): Promise<void> {

@@ -4,6 +4,14 @@ import { addressWith } from '../address'
 export const HOME = '/'
 export const debateAddress = (slug: string): string => `/debates/${slug}`
 export const claimAddress = (slug: string, claimId: string): string => `/debates/${slug}/claims/${claimId}`
+/** Where somebody adds an argument at the top of a side. */
+export const addArgumentAddress = (slug: string, sideId: string): string => `/debates/${slug}/add?side=${sideId}`
+/** Where somebody adds a pro or a con beneath a claim, changes a claim of their own, or takes it back. */
+export const addAnswerAddress = (slug: string, claimId: string, stance: 'pro' | 'con'): string => `${claimAddress(slug, claimId)}/add?stance=${stance}`
+export const editClaimAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/edit`
+export const withdrawClaimAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/withdraw`
+/** The texts that a claim has had. */
+export const historyAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/history`
 export const quotesAddress = (slug: string): string => `/debates/${slug}/quotes`
 export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
 
@@ -11,7 +19,7 @@ export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
 export const standAddress = (slug: string, choice: { side?: string; claim?: string } = {}): string =>
   addressWith(`/debates/${slug}/stance`, choice)
 /** Voting: one claim after another, or one alone, perhaps with an answer chosen already. */
-export const voteAddress = (slug: string, choice: { claim?: string; value?: string; after?: string } = {}): string =>
+export const voteAddress = (slug: string, choice: { claim?: string; value?: string; after?: string; last?: string } = {}): string =>
   addressWith(`/debates/${slug}/vote`, choice)
 /** Where one comments on a claim, or replies to a comment on it. */
 export const addCommentAddress = (slug: string, claimId: string, reply?: string): string => addressWith(`${claimAddress(slug, claimId)}/comment`, { reply })

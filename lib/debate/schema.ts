@@ -40,15 +40,15 @@ export const sideSchema = z.strictObject({
   argumentCount: z.int().min(0),
 })
 
-/** What is known of the article a debate grew from. Its text is not kept. */
+/** What is known of the article a debate grew from, or of a document that a claim cites. Its text is not kept. */
 export const sourceSchema = z.strictObject({
   title: z.string(),
   publisher: z.string().nullable(),
   author: z.string().nullable(),
   url: z.url().nullable(),
   publishedAt: z.iso.date().nullable(),
-  /** SHA-256 of the article's text in UTF-8, in hex. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SHA-256 of the article's text in UTF-8, in hex. Null for a document that is known by its address alone. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
   textAvailable: z.boolean(),
   /** How many paragraphs it has; the title and headings are not counted. */
   paragraphCount: z.int().min(0),

@@ -22,6 +22,8 @@ export const QUOTES_OF_CLAIM = Prisma.sql`(SELECT coalesce(json_agg(quotes), '[]
 
 // Cursors can be forged: what PostgreSQL's int would not take must not reach it.
 const position = z.int().min(0).max(2 ** 31 - 1)
+/** Where a quote comes that has no place in the article: after all that have one. */
+const PLACE = Prisma.sql`coalesce(start, 2147483647)`
 const placeBy = (by: 'article' | 'speaker') => z.tuple([z.literal(by), position, idSchema, position, idSchema])
 
 /**
@@ -31,15 +33,15 @@ const placeBy = (by: 'article' | 'speaker') => z.tuple([z.literal(by), position,
  */
 export const listQuotes = (debateId: string, input: QuoteList): Query<Page<Quote>> => Query.of(() => {
   const { by, limit, cursor } = quoteListSchema.parse(input)
-  const group = by === 'speaker' ? Prisma.sql`min(start) OVER (PARTITION BY speaker_id)` : Prisma.sql`0`
+  const group = by === 'speaker' ? Prisma.sql`min(${PLACE}) OVER (PARTITION BY speaker_id)` : Prisma.sql`0`
   const speaker = by === 'speaker' ? Prisma.sql`speaker_id` : Prisma.sql`1::bigint`
   const from = cursor === undefined ? undefined : readCursor(cursor, placeBy(by))
-  return readRows<QuoteRow & { first: number; voice: number }>`
-    SELECT ${QUOTE_COLUMNS}, q.first, q.voice
-    FROM (SELECT *, ${group} AS first, ${speaker} AS voice FROM quote WHERE debate_id = ${BigInt(debateId)}) q
+  return readRows<QuoteRow & { first: number; voice: number; place: number }>`
+    SELECT ${QUOTE_COLUMNS}, q.first, q.voice, q.place
+    FROM (SELECT *, ${PLACE} AS place, ${group} AS first, ${speaker} AS voice FROM quote WHERE debate_id = ${BigInt(debateId)}) q
       JOIN speaker p ON p.id = q.speaker_id
-    ${from === undefined ? Prisma.empty : Prisma.sql`WHERE (q.first, q.voice, q.start, q.id)
+    ${from === undefined ? Prisma.empty : Prisma.sql`WHERE (q.first, q.voice, q.place, q.id)
       > (${from[1]}, ${BigInt(from[2])}, ${from[3]}, ${BigInt(from[4])})`}
-    ORDER BY q.first, q.voice, q.start, q.id LIMIT ${limit + 1}`
-    .as((rows) => pageFrom(rows, limit, toQuote, (row) => [by, row.first, String(row.voice), row.start, String(row.id)]))
+    ORDER BY q.first, q.voice, q.place, q.id LIMIT ${limit + 1}`
+    .as((rows) => pageFrom(rows, limit, toQuote, (row) => [by, row.first, String(row.voice), row.place, String(row.id)]))
 })

@@ -10,9 +10,9 @@ export type QuoteRow = {
   verified: boolean
   prefix: string
   suffix: string
-  start: number
-  end: number
-  paragraph: number
+  start: number | null
+  end: number | null
+  paragraph: number | null
   claim_ids: number[]
 }
 

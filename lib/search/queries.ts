@@ -99,7 +99,7 @@ type QuoteFound = Ranked & {
   role: string
   context: string | null
   verified: boolean
-  paragraph: number
+  paragraph: number | null
 }
 
 /** A quote is found by its words and by its speaker's name. */

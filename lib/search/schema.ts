@@ -42,7 +42,8 @@ export type QuoteHit = Place & {
   speaker: Quote['speaker']
   context: string | null
   verified: boolean
-  paragraph: number
+  /** Null for one that was not found in an article. */
+  paragraph: number | null
 }
 
 /** Hits of one kind. `near` says that nothing holds the words themselves, and these are close to them. */

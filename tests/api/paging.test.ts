@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { ClaimAnswer } from '../../lib/api/shapes/claim'
+import type { Claim } from '../../lib/claim/schema'
 import type { Quote } from '../../lib/quote/schema'
 import { CLAIM_SORTS, type ClaimSort } from '../../lib/claim/schema'
 import { db } from '../../lib/db/client'
@@ -69,11 +69,11 @@ async function readAll<T>(path: string, limit: number): Promise<T[]> {
 }
 
 /** Every claim of the tree, level by level, each level by cursor. */
-async function readTree(sort: ClaimSort, limit: number): Promise<ClaimAnswer[]> {
-  const found = await readAll<ClaimAnswer>(`/debates/${debate.slug}/claims?sort=${sort}`, limit)
+async function readTree(sort: ClaimSort, limit: number): Promise<Claim[]> {
+  const found = await readAll<Claim>(`/debates/${debate.slug}/claims?sort=${sort}`, limit)
   for (const { id, pros, cons } of found) {
     if (pros + cons === 0) continue
-    const beneath = await readAll<ClaimAnswer>(`/debates/${debate.slug}/claims?sort=${sort}&parent=${id}`, limit)
+    const beneath = await readAll<Claim>(`/debates/${debate.slug}/claims?sort=${sort}&parent=${id}`, limit)
     expect(beneath.map(({ parentId }) => parentId)).toEqual(Array<string>(pros + cons).fill(id))
     found.push(...beneath)
   }
@@ -81,7 +81,7 @@ async function readTree(sort: ClaimSort, limit: number): Promise<ClaimAnswer[]> 
 }
 
 /** What a list is ordered by, largest first; at ties the older claim. */
-const RANK: Partial<Record<ClaimSort, (claim: ClaimAnswer) => number>> = {
+const RANK: Partial<Record<ClaimSort, (claim: Claim) => number>> = {
   strongest: ({ strength }) => strength ?? -1,
   'most-voted': ({ votes }) => votes.count,
 }
@@ -95,8 +95,8 @@ describe.each(CLAIM_SORTS)('the tree of claims, %s first', (sort) => {
 
   it('comes in its order, whatever the size of a page', async () => {
     const level = `/debates/${debate.slug}/claims?sort=${sort}&parent=${(await readTree(sort, 100))[0]?.id}`
-    const one = await readAll<ClaimAnswer>(level, 1)
-    expect(one.map(({ id }) => id)).toEqual((await readAll<ClaimAnswer>(level, 100)).map(({ id }) => id))
+    const one = await readAll<Claim>(level, 1)
+    expect(one.map(({ id }) => id)).toEqual((await readAll<Claim>(level, 100)).map(({ id }) => id))
     const rank = RANK[sort]
     const expected = [...one].sort((a, b) =>
       sort === 'newest'
@@ -110,8 +110,8 @@ describe.each(CLAIM_SORTS)('the tree of claims, %s first', (sort) => {
 })
 
 it('gives pros and cons apart, and together as much', async () => {
-  const [first] = await readAll<ClaimAnswer>(`/debates/${debate.slug}/claims?sort=newest`, 100)
-  const of = (query: string) => readAll<ClaimAnswer>(`/debates/${debate.slug}/claims?parent=${first?.id}${query}`, 3)
+  const [first] = await readAll<Claim>(`/debates/${debate.slug}/claims?sort=newest`, 100)
+  const of = (query: string) => readAll<Claim>(`/debates/${debate.slug}/claims?parent=${first?.id}${query}`, 3)
   const [pros, cons, both] = [await of('&stance=pro'), await of('&stance=con'), await of('')]
   expect([pros.length, cons.length]).toEqual([first?.pros, first?.cons])
   expect(new Set(both.map(({ id }) => id))).toEqual(new Set([...pros, ...cons].map(({ id }) => id)))
@@ -127,8 +127,8 @@ describe.each(['article', 'speaker'])('the quotes, by %s', (by) => {
   it.each([1, 5, 100])('come exactly once, %i at a time', async (limit) => {
     const quotes = await readAll<Quote>(`/debates/${debate.slug}/quotes?by=${by}`, limit)
     expect(new Set(quotes.map(({ id }) => id)).size).toBe(QUOTES)
-    expect(quotes.map(({ selector }) => selector.start)).toEqual(
-      quotes.map(({ selector }) => selector.start).sort((a, b) => a - b),
+    expect(quotes.map(({ selector }) => Number(selector.start))).toEqual(
+      quotes.map(({ selector }) => Number(selector.start)).sort((a, b) => a - b),
     )
   })
 })

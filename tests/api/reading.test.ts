@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { claimAnswerSchema } from '../../lib/api/shapes/claim'
+import { claimSchema } from '../../lib/claim/schema'
 import { quoteSchema } from '../../lib/quote/schema'
 import { type Debate, debateSchema } from '../../lib/debate/schema'
 import { pageOf } from '../../lib/page'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await workOffAll()
 })
 
-const listed = (body: unknown) => pageOf(claimAnswerSchema).parse(body)
+const listed = (body: unknown) => pageOf(claimSchema).parse(body)
 
 describe('debates', () => {
   it('are listed when they are public, newest first', async () => {
@@ -116,7 +116,7 @@ describe('claims', () => {
 
   it('are told one by one, as their list tells them', async () => {
     for (const item of listed((await ask(`/debates/${debate.slug}/claims`)).body).items) {
-      expect(claimAnswerSchema.parse((await ask(`/claims/${item.id}`)).body)).toEqual(item)
+      expect(claimSchema.parse((await ask(`/claims/${item.id}`)).body)).toEqual(item)
     }
   })
 

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { WITHDRAWN_TEXT } from '@/lib/claim/author-commands'
+import { WITHDRAWN_TEXT } from '@/lib/claim/erase-commands'
 import { getClaim, listClaims } from '@/lib/claim/queries'
 import { db } from '@/lib/db/client'
 import { getDebate } from '@/lib/debate/queries'

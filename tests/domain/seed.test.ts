@@ -102,6 +102,7 @@ describe.runIf(existsSync(ARTICLE))('beside the article', () => {
   it('has each quote word for word where it says', () => {
     const text = readFileSync(ARTICLE, 'utf8')
     for (const { text: words, selector } of quotes) {
+      if (selector.start === null || selector.end === null) throw new Error(`${words} has no place`)
       expect(text.slice(selector.start, selector.end)).toBe(words)
       expect(text.slice(Math.max(0, selector.start - 32), selector.start)).toBe(selector.prefix)
       expect(text.slice(selector.end, selector.end + 32)).toBe(selector.suffix)

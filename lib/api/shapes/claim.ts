@@ -1,16 +1,10 @@
 import { z } from '@hono/zod-openapi'
 
-import { claimListSchema, claimSchema } from '../../claim/schema'
-import { sourceSchema } from '../../debate/schema'
+import { type Claim, claimListSchema, claimSchema } from '../../claim/schema'
 import { source, sourceExample } from './debate'
 import { described, documented } from './documented'
 import { pageWords } from './page'
 import { quote, quoteExample } from './quote'
-
-/** A claim with what it rests on. */
-export const claimAnswerSchema = claimSchema.extend({ sources: z.array(sourceSchema) })
-
-export type ClaimAnswer = z.infer<typeof claimAnswerSchema>
 
 const tallySchema = claimSchema.shape.votes.shape.bySide.element
 const tally = {
@@ -39,7 +33,7 @@ export const votes = documented(
 export const claim = documented(
   'Claim',
   'One statement that can be argued for or against. At the top it belongs to a side, beneath it is a pro or a con.',
-  claimAnswerSchema,
+  claimSchema,
   {
     id: 'Its id.',
     debateSlug: 'The slug of its debate.',
@@ -47,14 +41,14 @@ export const claim = documented(
     sideId: 'The side of its top ancestor.',
     stance: 'How it bears on its parent. Null at the top.',
     helps: 'How it bears on the thesis in the end: a con of a con helps its side again.',
-    text: 'The statement.',
+    text: 'The statement. Empty for one that was withdrawn.',
     author: described(claimSchema.shape.author.unwrap(), { handle: 'Their handle.', name: 'Their name.' })
       .nullable()
       .describe('Who wrote it. Null for claims taken from the article.'),
     createdAt: 'When it was posted.',
     editedAt: 'When its text was changed last. Null if it never was.',
     status: 'Whether it is shown. What was withdrawn or removed stays as a trace.',
-    revision: 'How many texts it has had.',
+    revision: 'Counts up with every change of its text. Whoever changes it names the one they read.',
     depth: 'How deep it stands in the tree; 1 at the top.',
     paragraphs: "The article's paragraphs that it rests on, counted from 1.",
     strength: 'How well it stands, 0 to 100. Null without any vote.',
@@ -63,7 +57,7 @@ export const claim = documented(
     cons: 'Cons right beneath it.',
     comments: 'Comments on it.',
     quotes: z.array(quote).describe('The quotes that it brings as evidence.'),
-    sources: z.array(source).describe('The documents that it rests on.'),
+    sources: z.array(source).describe('The documents that it rests on: the article, and what its author cites.'),
   },
 )
 
@@ -77,7 +71,7 @@ export const claimList = described(claimListSchema, {
 
 const none = { count: 0, mean: null, histogram: [0, 0, 0, 0, 0] }
 
-export const claimExample: ClaimAnswer = {
+export const claimExample: Claim = {
   id: '1001',
   debateSlug: 'a-centre-without-cars',
   parentId: '1000',

@@ -15,15 +15,15 @@ import {
 import { described, documented } from './documented'
 import { pageWords } from './page'
 
-export const source = documented('Source', 'The article a debate grew from. Its text is not kept.', sourceSchema, {
+export const source = documented('Source', 'The article a debate grew from, or a document that a claim cites. Its text is not kept.', sourceSchema, {
   title: 'Its headline.',
   publisher: 'Who published it, where that is known.',
   author: 'Who wrote it, where that is known.',
   url: 'Where it can be read, where it has an address.',
   publishedAt: 'The day it was published, where that is known.',
-  sha256: 'SHA-256 of its text in UTF-8, in hex: the positions of quotes count in that very text.',
+  sha256: 'SHA-256 of its text in UTF-8, in hex: the positions of quotes count in that very text. Null for a document that is known by its address alone.',
   textAvailable: 'Whether its text may be shown here.',
-  paragraphCount: 'How many paragraphs it has. Title and headings are not counted.',
+  paragraphCount: 'How many paragraphs it has, without title and headings. 0 where that is not known.',
 })
 
 const topic = documented('Topic', 'What a debate is about.', topicSchema, {

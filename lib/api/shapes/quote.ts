@@ -17,9 +17,9 @@ const selector = documented(
     exact: 'The words themselves.',
     prefix: 'The text right before.',
     suffix: 'The text right after.',
-    start: 'Where it begins in the text, in UTF-16 units.',
-    end: 'Where it ends, in UTF-16 units; not part of it any more.',
-    paragraph: 'The paragraph it stands in, counted from 1.',
+    start: 'Where it begins in the text, in UTF-16 units. Null for a quote that was not found.',
+    end: 'Where it ends, in UTF-16 units; not part of it any more. Null for a quote that was not found.',
+    paragraph: 'The paragraph it stands in, counted from 1. Null for a quote that was not found.',
   },
 )
 
@@ -28,7 +28,7 @@ export const quote = documented('Quote', 'Words said by a speaker, verbatim.', q
   text: 'The words.',
   speaker,
   context: 'Where or to whom it was said, as the source tells it. Null when the source does not say.',
-  verified: 'Whether it was found in its source.',
+  verified: 'Whether it was found in its source. One that was not is what somebody typed.',
   selector,
   claimIds: z.array(quoteSchema.shape.claimIds.element).describe('The ids of the claims that bring it as evidence.'),
 })

@@ -1,0 +1,105 @@
+import { writingLimits } from '../account/limits'
+import { isNewMember } from '../account/newness-queries'
+import type { Viewer } from '../account/schema'
+import { recordChanges } from '../change/commands'
+import { db, type Transaction } from '../db/client'
+import { refusalToArgue } from '../debate/arguing'
+import { canSeeDebate, type DebateStanding } from '../debate/rights'
+import { standingIn } from '../debate/rights-queries'
+import { NOT_OPEN } from '../debate/wording'
+import { eraseDraft } from '../draft/commands'
+import { editDraft } from '../draft/place'
+import { env } from '../env'
+import { idSchema } from '../page'
+import { Conflict, Refusal } from '../refusal'
+import { eraseClaims } from './erase-commands'
+import { countLinks } from './links'
+import { canEdit, canWithdraw, isEditable, isTraceless } from './policy'
+import type { ClaimStatus } from './schema'
+import { CHANGED_MEANWHILE, NO_CLAIM, NOT_YOURS, TOO_LATE } from './wording'
+import type { EditClaim } from './writing-schema'
+
+type Locked = {
+  id: bigint
+  debateId: bigint
+  authorId: bigint | null
+  parentId: bigint | null
+  status: ClaimStatus
+  text: string
+  revision: number
+  createdAt: Date
+  editedAt: Date | null
+}
+
+/** A claim with its row held, and what the viewer is to its debate. Whoever is answering it is waited for. */
+async function lockClaim(tx: Transaction, viewer: Viewer, id: string): Promise<Locked & { isOwn: boolean; standing: DebateStanding }> {
+  const missing = new Refusal('not_found', NO_CLAIM)
+  if (!idSchema.safeParse(id).success) throw missing
+  const [claim] = await tx.$queryRaw<Locked[]>`
+    SELECT id, debate_id AS "debateId", author_id AS "authorId", parent_id AS "parentId", status::text, text, revision,
+      created_at AS "createdAt", edited_at AS "editedAt" FROM claim WHERE id = ${BigInt(id)} FOR UPDATE`
+  const standing = claim === undefined ? null : await standingIn(tx, claim.debateId, viewer.id)
+  if (claim === undefined || standing === null || !canSeeDebate(viewer, standing)) throw missing
+  const isOwn = claim.authorId === BigInt(viewer.id)
+  // What others took back, or what moderators keep from sight, is not there for anybody else.
+  if (!isOwn && claim.status !== 'shown') throw missing
+  if (!isOwn) throw new Refusal('forbidden', NOT_YOURS)
+  return { ...claim, isOwn, standing }
+}
+
+/**
+ * Changes the words of one's own claim, made from the revision that one read. The words of before are kept for everybody
+ * to see, unless nobody can have met them. The same words again change nothing.
+ * @returns the slug of its debate
+ * @throws Conflict with the present words when they are not those that one read; Refusal not_found, forbidden, closed, invalid
+ */
+export async function editClaim(viewer: Viewer, { id, text, revision }: EditClaim, now: Date = new Date()): Promise<void> {
+  const isNew = await isNewMember(viewer, now)
+  await db().$transaction(async (tx) => {
+    const claim = await lockClaim(tx, viewer, id)
+    if (claim.status !== 'shown') throw new Refusal('not_found', NO_CLAIM)
+    const refusal = refusalToArgue(viewer, claim.standing, now)
+    if (refusal !== null) throw refusal
+    if (!isEditable(claim, now)) throw new Refusal('closed', TOO_LATE)
+    if (!canEdit(viewer, claim, now)) throw new Refusal('forbidden', NOT_YOURS)
+    const { links } = writingLimits(env(), isNew)
+    if (countLinks(text) > links) throw new Refusal('invalid', 'This claim has too many links.', { text: `has more than ${links} links` })
+    if (text !== claim.text) {
+      if (revision !== claim.revision) throw new Conflict(CHANGED_MEANWHILE, { text: claim.text, revision: claim.revision })
+      await writeText(tx, claim, text, now)
+    }
+    await eraseDraft(tx, viewer, editDraft(id))
+  })
+}
+
+async function writeText(tx: Transaction, claim: Locked, text: string, now: Date): Promise<void> {
+  const { id, debateId, authorId } = claim
+  const [met] = await tx.$queryRaw<{ isMet: boolean }[]>`
+    SELECT EXISTS (SELECT FROM vote WHERE claim_id = ${id}) OR EXISTS (SELECT FROM claim WHERE parent_id = ${id})
+      OR EXISTS (SELECT FROM comment WHERE claim_id = ${id}) AS "isMet"`
+  const leavesNone = isTraceless({ ...claim, isMet: met?.isMet ?? true }, now)
+  await tx.claim.update({ where: { id }, data: { text, revision: { increment: 1 }, ...(!leavesNone && { editedAt: now }) } })
+  await recordChanges(tx, [{ kind: 'claim.changed', debateId, claimId: id, accountId: authorId }])
+  if (leavesNone) return
+  await tx.claimRevision.create({ data: { claimId: id, revision: claim.revision, text: claim.text, since: claim.editedAt ?? claim.createdAt } })
+  await tx.activity.create({ data: { debateId, kind: 'claim_edited', claimId: id, actorId: authorId, at: now } })
+}
+
+/**
+ * Takes one's own claim back: its row stays without its words. Where anything stands beneath it, a tombstone is shown.
+ * Taken back before, it is taken back.
+ * @throws Refusal not_found, forbidden, closed
+ */
+export async function withdrawClaim(viewer: Viewer, id: string, now: Date = new Date()): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const claim = await lockClaim(tx, viewer, id)
+    if (claim.status === 'withdrawn') return
+    if (claim.standing.status !== 'open') throw new Refusal('closed', NOT_OPEN[claim.standing.status])
+    if (!canWithdraw(viewer, claim, now)) throw new Refusal('forbidden', 'This claim cannot be withdrawn by you now.')
+    const { id: claimId, debateId, authorId } = claim
+    await eraseClaims(tx, [claimId])
+    await eraseDraft(tx, viewer, editDraft(id))
+    await recordChanges(tx, [{ kind: 'claim.changed', debateId, claimId, accountId: authorId }])
+    await tx.activity.create({ data: { debateId, kind: 'claim_withdrawn', claimId, actorId: authorId, at: now } })
+  })
+}

@@ -1,0 +1,108 @@
+import { writingLimits } from '../account/limits'
+import { isNewMember } from '../account/newness-queries'
+import type { Viewer } from '../account/schema'
+import { db, type Transaction } from '../db/client'
+import { takeTurnsIn } from '../db/rate-limit'
+import { refusalToArgue } from '../debate/arguing'
+import { canSeeDebate } from '../debate/rights'
+import { getDebateStanding } from '../debate/rights-queries'
+import type { DebateStatus } from '../debate/schema'
+import { NOT_OPEN } from '../debate/wording'
+import { eraseDraft } from '../draft/commands'
+import { answerDraft, argumentDraft } from '../draft/place'
+import { env } from '../env'
+import { doOnce } from '../once/commands'
+import type { Once } from '../once/schema'
+import { Refusal } from '../refusal'
+import { attachQuotes, attachSources } from './evidence-commands'
+import { countLinks } from './links'
+import { canAnswer } from './policy'
+import { type ClaimStance, type ClaimStatus, DEPTH_MAX } from './schema'
+import { NOT_ANSWERABLE, TOO_DEEP } from './wording'
+import type { PostClaim } from './writing-schema'
+
+/** Where a claim is to stand: at the top of a side, or beneath a parent. */
+type Place = { sideId: string } | { parentId: string; stance: ClaimStance }
+
+/**
+ * Adds a claim to a debate. Everything is one transaction: the claim, what it rests on, what is to follow from it, the
+ * end of its draft, and that it was done under this key. Sent again under the same key it is the same claim.
+ * @throws Refusal not_found, closed, forbidden, invalid, too_many; conflict for a key that was used for something else
+ */
+export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | null, now: Date = new Date()): Promise<{ id: string; replayed: boolean }> {
+  const place = placeIn(input)
+  const [standing, isNew] = await Promise.all([getDebateStanding(input.slug, { accountId: viewer.id }), isNewMember(viewer, now)])
+  if (standing === null || !canSeeDebate(viewer, standing)) throw new Refusal('not_found', 'There is no debate at this address.')
+  const refusal = refusalToArgue(viewer, standing, now)
+  if (refusal !== null) throw refusal
+  const debateId = BigInt(standing.id)
+  return db().$transaction(async (tx) => {
+    const { id, replayed } = await doOnce(tx, viewer, once, async () => {
+      await checkPlace(tx, debateId, place)
+      const { texts, links } = writingLimits(env(), isNew)
+      checkLinks(input, links)
+      await takeTurnsIn(tx, texts, now, `account ${viewer.id}`)
+      const claimId = await writeClaim(tx, viewer, debateId, place, input.text, now)
+      if (input.quotes.length > 0) await attachQuotes(tx, debateId, claimId, input.quotes)
+      if (input.sources.length > 0) await attachSources(tx, claimId, input.sources)
+      await eraseDraft(tx, viewer, 'parentId' in place ? answerDraft(place.parentId, place.stance) : argumentDraft(place.sideId))
+      return claimId
+    })
+    return { id: String(id), replayed }
+  })
+}
+
+/** @throws Refusal invalid for a place that is half one thing and half the other */
+function placeIn({ parentId, stance, sideId }: PostClaim): Place {
+  const wrong = (field: string, words: string) => new Refusal('invalid', `The place of a claim is not right: "${field}" ${words}.`, { [field]: words })
+  if (parentId == null && sideId == null) throw wrong('parentId', 'is missing; at the top, sideId goes in its place')
+  if (parentId == null) {
+    if (stance != null) throw wrong('stance', 'goes with parentId: at the top a claim is neither pro nor con')
+    return { sideId: sideId! }
+  }
+  if (sideId != null) throw wrong('sideId', 'goes without parentId: beneath a claim the side is that of the claim')
+  if (stance == null) throw wrong('stance', 'is missing: a claim beneath another is its pro or its con')
+  return { parentId, stance }
+}
+
+/** Of a parent that is being taken back right now it is waited for what comes of that. */
+async function checkPlace(tx: Transaction, debateId: bigint, place: Place): Promise<void> {
+  if ('sideId' in place) {
+    const side = await tx.side.findFirst({ where: { id: BigInt(place.sideId), debateId }, select: { id: true } })
+    if (side === null) throw new Refusal('invalid', 'There is no such side in this debate.', { sideId: 'is no side of this debate' })
+    return
+  }
+  const [parent] = await tx.$queryRaw<{ status: ClaimStatus; depth: number }[]>`
+    SELECT status::text, depth FROM claim WHERE id = ${BigInt(place.parentId)} AND debate_id = ${debateId} FOR KEY SHARE`
+  if (parent === undefined) throw new Refusal('invalid', 'There is no such claim in this debate.', { parentId: 'is no claim of this debate' })
+  if (canAnswer(parent)) return
+  if (parent.depth >= DEPTH_MAX) throw new Refusal('invalid', TOO_DEEP, { parentId: `stands at the greatest depth, ${DEPTH_MAX}` })
+  throw new Refusal('closed', NOT_ANSWERABLE)
+}
+
+function checkLinks({ text, sources }: PostClaim, most: number): void {
+  const count = countLinks(text) + sources.length
+  if (count <= most) return
+  const words = `has ${count} links with its sources; ${most} at most are taken from you`
+  throw new Refusal('invalid', `This claim ${words}.`, { [countLinks(text) > 0 ? 'text' : 'sources']: words })
+}
+
+/** The claim with all that is told of it, in one statement. It is written only into a debate that is open just now. */
+async function writeClaim(tx: Transaction, viewer: Viewer, debateId: bigint, place: Place, text: string, now: Date): Promise<bigint> {
+  const authorId = BigInt(viewer.id)
+  const [parentId, stance] = 'parentId' in place ? [BigInt(place.parentId), place.stance] : [null, null]
+  // Beneath a parent the database takes the side from it; which one stands here until then does not matter.
+  const [made] = await tx.$queryRaw<{ id: bigint }[]>`
+    WITH made AS (
+      INSERT INTO claim (debate_id, side_id, parent_id, stance, author_id, text, created_at)
+      SELECT d.id, ${'sideId' in place ? BigInt(place.sideId) : null}::bigint, ${parentId}::bigint, ${stance}::claim_stance, ${authorId}, ${text}, ${now}
+      FROM debate d WHERE d.id = ${debateId} AND d.status = 'open'
+      RETURNING id, debate_id),
+    queued AS (INSERT INTO change (kind, debate_id, claim_id, account_id) SELECT 'claim.posted', debate_id, id, ${authorId} FROM made),
+    told AS (INSERT INTO activity (debate_id, kind, claim_id, actor_id, at) SELECT debate_id, 'claim_posted', id, ${authorId}, ${now} FROM made),
+    came AS (INSERT INTO participant (debate_id, account_id) SELECT debate_id, ${authorId} FROM made ON CONFLICT DO NOTHING)
+    SELECT id FROM made`
+  if (made !== undefined) return made.id
+  const debate = await tx.debate.findUniqueOrThrow({ where: { id: debateId }, select: { status: true } })
+  throw new Refusal('closed', NOT_OPEN[debate.status satisfies DebateStatus])
+}

@@ -1,0 +1,65 @@
+import { isSuspended } from '../account/policy'
+import type { Viewer } from '../account/schema'
+import { db, type Transaction } from '../db/client'
+import { Conflict, Refusal } from '../refusal'
+import { type DraftRow, toDraft } from './row'
+import { type Draft, DRAFT_DAYS, DRAFTS_MAX, type PutDraft } from './schema'
+
+/** How many rows one statement forgets at most. */
+const BATCH = 1_000
+
+/**
+ * Keeps what the viewer has begun to write for a place, unless a newer one is kept there already.
+ * @throws Conflict with the newer draft; Refusal forbidden while suspended
+ */
+export async function keepDraft(viewer: Viewer, place: string, { sequence, fields }: PutDraft, now: Date = new Date()): Promise<Draft> {
+  if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
+  const accountId = BigInt(viewer.id)
+  const [kept] = await db().$queryRaw<DraftRow[]>`
+    INSERT INTO draft AS d (account_id, place, sequence, fields, updated_at)
+    VALUES (${accountId}, ${place}, ${sequence}, ${JSON.stringify(fields)}::jsonb, ${now})
+    ON CONFLICT (account_id, place) DO UPDATE
+      SET sequence = excluded.sequence, fields = excluded.fields, updated_at = excluded.updated_at
+      WHERE d.sequence < excluded.sequence
+    RETURNING place, sequence, fields, updated_at`
+  if (kept !== undefined) {
+    if (sequence === 1) await makeRoom(accountId)
+    return toDraft(kept)
+  }
+  const newer = await db().draft.findUnique({ where: { accountId_place: { accountId, place } } })
+  if (newer === null) throw new Refusal('conflict', 'This draft has just been discarded.')
+  const current = toDraft({ place, sequence: newer.sequence, fields: newer.fields, updated_at: newer.updatedAt })
+  throw new Conflict('A newer draft is kept already.', current)
+}
+
+/** Forgets the oldest drafts of an account past the most that it may have. */
+async function makeRoom(accountId: bigint): Promise<void> {
+  await db().$executeRaw`
+    DELETE FROM draft WHERE account_id = ${accountId} AND place IN (
+      SELECT place FROM draft WHERE account_id = ${accountId} ORDER BY updated_at DESC OFFSET ${DRAFTS_MAX})`
+}
+
+/** Erases a draft that its owner does not want. None is none. */
+export async function discardDraft(viewer: Pick<Viewer, 'id'>, place: string): Promise<void> {
+  await eraseDraft(db(), viewer, place)
+}
+
+/**
+ * Erases a draft in the transaction of what was made of it. Its number stays for a while and counts on, so that what a
+ * tab sent just before cannot bring the words back.
+ */
+export async function eraseDraft(tx: Pick<Transaction, '$executeRaw'>, viewer: Pick<Viewer, 'id'>, place: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE draft SET fields = '{}', sequence = sequence + 1 WHERE account_id = ${BigInt(viewer.id)} AND place = ${place}`
+}
+
+/** Forgets drafts that nobody has gone on with for 30 days. Returns how many that were. */
+export async function forgetDrafts(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - DRAFT_DAYS * 86_400_000)
+  for (let all = 0; ;) {
+    const forgotten = await db().$executeRaw`
+      DELETE FROM draft WHERE ctid IN (SELECT ctid FROM draft WHERE updated_at < ${before} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`
+    all += forgotten
+    if (forgotten < BATCH) return all
+  }
+}
