@@ -8,7 +8,7 @@ import { Footer } from '@/components/ui/footer'
 import { SkipLink } from '@/components/ui/skip-link'
 import { PAGE_COLOURS, THEME_SCRIPT } from '@/components/ui/theme'
 import { TopBar } from '@/components/ui/top-bar'
-import { getReader } from '@/lib/auth/viewer'
+import { getViewer } from '@/lib/auth/viewer'
 import { publicUrl } from '@/lib/env'
 import { QUERY_MAX } from '@/lib/search/schema'
 
@@ -41,7 +41,9 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const sent = await headers()
   const nonce = sent.get('x-nonce') ?? undefined
-  const viewer = await getReader()
+  // Set by the server alone, on what is rendered for one reader and kept by nobody: everything else is the same for all.
+  const isPersonal = sent.get('x-personal') === '1'
+  const viewer = isPersonal ? await getViewer() : undefined
   return (
     // The script sets data-theme before React sees the page; the browser hides the nonce from it.
     <html lang="en" suppressHydrationWarning>
@@ -54,7 +56,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <TopBar
           searchMaxLength={QUERY_MAX}
           account={<AccountMenu viewer={viewer && { handle: viewer.handle, name: viewer.name, appearance: viewer.appearance }} />}
-          isPersonal={viewer !== undefined}
+          isPersonal={isPersonal}
         />
         <main id="main" tabIndex={-1}>
           {children}

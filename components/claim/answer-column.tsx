@@ -1,9 +1,13 @@
+import { helpsAs } from '@/lib/claim/bearing'
+import { canAnswer } from '@/lib/claim/policy'
 import type { Claim, ClaimSort, ClaimStance } from '@/lib/claim/schema'
 import { stanceAddress, stanceAnchor } from '@/lib/claim/view'
+import { addAnswerAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import type { Page } from '@/lib/page'
 
 import styles from './answer-column.module.css'
+import { AddLink } from './add-link'
 import { hueOfClaim } from './bearing-hue'
 import { ClaimList } from './claim-list'
 import { ListLine } from './list-line'
@@ -52,6 +56,11 @@ export function AnswerColumn({ debate, claim, stance, page, sort, continued }: P
         votable={debate.status === 'open'}
         addressOf={(after) => addressOf(sort, after)}
       />
+      {debate.status === 'open' && canAnswer(claim) && (
+        <AddLink href={addAnswerAddress(debate.slug, claim.id, stance)} hue={hueOfClaim({ ...claim, helps: helpsAs(claim, stance) }, debate.sides)}>
+          Add a {stance}
+        </AddLink>
+      )}
     </section>
   )
 }

@@ -4,49 +4,59 @@ import { Facts } from '@/components/ui/facts'
 import { VotePanel } from '@/components/vote/vote-panel'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Claim } from '@/lib/claim/schema'
-import { claimAddress } from '@/lib/debate/address'
+import { wordsOf } from '@/lib/claim/wording'
+import { claimAddress, historyAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import { hueOfClaim } from './bearing-hue'
 import { BearingSentence } from './bearing-sentence'
 import styles from './claim-focus.module.css'
 import { ClaimOrigin } from './claim-origin'
+import { ClaimSources } from './claim-sources'
+import { ClaimWays } from './claim-ways'
 
-type Props = { claim: Claim; debate: Pick<Debate, 'sides' | 'status'> }
+type Props = {
+  claim: Claim
+  debate: Pick<Debate, 'sides' | 'status'>
+  /** Whether it is the viewer's, where the page is rendered for them alone. */
+  isOwn?: boolean | undefined
+}
 
 /** From this length on, in characters, a claim is set smaller, to stay readable as a whole. */
 const LONG = 180
 
 /** The claim itself: its text, how it bears, where it is from, how convincing it is, and what was said for it in the article. */
-export function ClaimFocus({ claim, debate }: Props) {
+export function ClaimFocus({ claim, debate, isOwn }: Props) {
   const { quotes } = claim
   const { sides } = debate
+  const isGone = claim.status === 'withdrawn'
   return (
     <div id={`claim-${claim.id}`} className={styles.focus} data-hue={hueOfClaim(claim, sides)} data-live-claim={claim.id}>
       <div className={styles.heading}>
-        <PageHeading title={claim.text} size={claim.text.length > LONG ? 'long-claim' : 'claim'}>
+        <PageHeading title={wordsOf(claim)} size={claim.text.length > LONG ? 'long-claim' : 'claim'}>
           <div className={styles.about}>
             <BearingSentence claim={claim} sides={sides} />
             <Facts
               items={[
-                <ClaimOrigin key="origin" claim={claim} />,
-                claim.editedAt && (
-                  <>
+                !isGone && <ClaimOrigin key="origin" claim={claim} />,
+                !isGone && claim.editedAt && (
+                  <a key="history" href={historyAddress(claim.debateSlug, claim.id)}>
                     edited <Day at={claim.editedAt} />
-                  </>
+                  </a>
                 ),
                 <a key="address" href={claimAddress(claim.debateSlug, claim.id)} rel="bookmark">
                   Permanent address
                 </a>,
               ]}
             />
+            <ClaimWays claim={claim} debate={debate} isOwn={isOwn} />
           </div>
         </PageHeading>
       </div>
-      <VotePanel claim={claim} debate={debate} />
+      {!isGone && <VotePanel claim={claim} debate={debate} />}
       {quotes.length > 0 && (
         <section className={styles.quotes} aria-labelledby="quoted">
-          <h2 id="quoted">In the article</h2>
+          <h2 id="quoted">{quotes.every(({ verified }) => verified) ? 'In the article' : 'Quotes'}</h2>
           <ul>
             {quotes.map((quote) => (
               <li key={quote.id}>
@@ -56,6 +66,7 @@ export function ClaimFocus({ claim, debate }: Props) {
           </ul>
         </section>
       )}
+      <ClaimSources sources={claim.sources} />
     </div>
   )
 }

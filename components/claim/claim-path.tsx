@@ -1,6 +1,7 @@
 import { hueAt } from '@/components/ui/hue'
 import type { Claim, ClaimStep } from '@/lib/claim/schema'
 import { sideAnchor } from '@/lib/claim/view'
+import { wordsOf } from '@/lib/claim/wording'
 import { claimAddress, debateAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
@@ -22,7 +23,7 @@ export function ClaimPath({ debate, claim, steps }: Props) {
   const step = (item: ClaimStep) => (
     <li key={item.id}>
       <Sign stance={item.stance} hue={hueOfClaim({ sideId: claim.sideId, helps: item.helps }, debate.sides)} />
-      <a href={claimAddress(debate.slug, item.id)}>{item.text}</a>
+      <a href={claimAddress(debate.slug, item.id)}>{wordsOf(item)}</a>
     </li>
   )
   return (

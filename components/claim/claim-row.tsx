@@ -5,6 +5,8 @@ import { Facts } from '@/components/ui/facts'
 import type { Hue } from '@/components/ui/hue'
 import { VoteBars } from '@/components/vote/vote-bars'
 import { VoteControl } from '@/components/vote/vote-control'
+import { wordsOf } from '@/lib/claim/wording'
+import { commentsAddress } from '@/lib/comment/view'
 import { claimAddress } from '@/lib/debate/address'
 
 import { AnswerCounts } from './answer-counts'
@@ -25,11 +27,13 @@ type Props = {
 export function ClaimRow({ claim, hue, votable }: Props) {
   const [first, ...others] = claim.quotes
   const address = claimAddress(claim.debateSlug, claim.id)
+  // A tombstone: what stands beneath it is still there.
+  const isGone = claim.status === 'withdrawn'
   return (
-    <li id={`claim-${claim.id}`} className={styles.row} data-hue={hue} data-live-claim={claim.id}>
+    <li id={`claim-${claim.id}`} className={styles.row} data-gone={isGone || undefined} data-hue={hue} data-live-claim={claim.id}>
       <div className={styles.score}>
-        <StrengthNumber strength={claim.strength} votes={claim.votes.count} />
-        <VoteBars slug={claim.debateSlug} claimId={claim.id} />
+        {!isGone && <StrengthNumber strength={claim.strength} votes={claim.votes.count} />}
+        {!isGone && <VoteBars slug={claim.debateSlug} claimId={claim.id} />}
         {hue && <Sign stance={claim.stance} hue={hue} />}
       </div>
       <div className={styles.body}>
@@ -39,17 +43,22 @@ export function ClaimRow({ claim, hue, votable }: Props) {
           </p>
         )}
         <h3 className={styles.text}>
-          <a href={address}>{claim.text}</a>
+          <a href={address}>{wordsOf(claim)}</a>
         </h3>
         {first && <QuoteFigure quote={first} slug={claim.debateSlug} />}
-        {(votable || claim.votes.count > 0) && (
+        {!isGone && (votable || claim.votes.count > 0) && (
           <VoteControl slug={claim.debateSlug} claimId={claim.id} count={claim.votes.count} votable={votable} />
         )}
         <div className={styles.facts}>
           <Facts
             items={[
               claim.pros + claim.cons > 0 && <AnswerCounts key="counts" claim={claim} />,
-              <ClaimOrigin key="origin" claim={claim} />,
+              claim.comments > 0 && (
+                <a key="comments" href={commentsAddress(claim.debateSlug, claim.id)} data-live="comments">
+                  {counted(claim.comments, 'comment')}
+                </a>
+              ),
+              !isGone && <ClaimOrigin key="origin" claim={claim} />,
               others.length > 0 && <a key="quotes" href={address}>{counted(others.length, 'more quote')}</a>,
             ]}
           />

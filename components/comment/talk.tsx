@@ -15,8 +15,8 @@ type Props = {
   debate: Pick<Debate, 'slug' | 'sides' | 'status'>
   claim: Pick<Claim, 'id' | 'comments' | 'status'>
   talk: Comments
-  /** The handle of whoever the page is rendered for; undefined where it is the same for everybody, null for nobody. */
-  reader: string | null | undefined
+  /** The handle of whoever the page is rendered for; undefined where it is the same for everybody. */
+  reader: string | undefined
 }
 
 /** The talk about a claim: threads, oldest first, each with what answers it. */

@@ -1,8 +1,9 @@
+import { AddLink } from '@/components/claim/add-link'
 import { ClaimList } from '@/components/claim/claim-list'
 import { ListLine } from '@/components/claim/list-line'
 import { counted } from '@/components/ui/count'
 import { hueAt } from '@/components/ui/hue'
-import { howAddress } from '@/lib/debate/address'
+import { addArgumentAddress, howAddress } from '@/lib/debate/address'
 import type { Claim, ClaimSort } from '@/lib/claim/schema'
 import { sideAddress, sideAnchor } from '@/lib/claim/view'
 import type { Debate } from '@/lib/debate/schema'
@@ -63,6 +64,7 @@ export function SideColumn({ debate, place, page, sort, continued }: Props) {
           empty={continued ? 'These were all.' : null}
           addressOf={(after) => sideAddress(debate.slug, { ...at, after })}
         />
+        {debate.status === 'open' && <AddLink href={addArgumentAddress(debate.slug, side.id)}>Add an argument for {sideInWords(side.name)}</AddLink>}
       </div>
     </section>
   )

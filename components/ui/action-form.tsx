@@ -24,6 +24,8 @@ type Props = {
   keep?: Readonly<Record<string, string | undefined>>
   /** Once it was taken, nothing is left to fill in: only what was said stays. */
   once?: boolean
+  /** As wide as what is around it: for texts. */
+  wide?: boolean
   /** Beside the button: another way on. */
   aside?: ReactNode
   children?: ReactNode
@@ -34,7 +36,7 @@ type Props = {
  * page back with the same answer in it; with JavaScript nothing is drawn anew. Fields inside take what was typed and
  * what is wrong with it from the answer, by their names.
  */
-export function ActionForm({ action, submit, tone = 'strong', label = '', keep = {}, once = false, aside, children }: Props) {
+export function ActionForm({ action, submit, tone = 'strong', label = '', keep = {}, once = false, wide = false, aside, children }: Props) {
   const back = useUnsentForm(label, keep)
   const [posted, postedAction] = useActionState(action, back ?? EMPTY_FORM)
   const form = useRef<HTMLFormElement>(null)
@@ -53,6 +55,7 @@ export function ActionForm({ action, submit, tone = 'strong', label = '', keep =
       action={postedAction}
       onSubmit={send}
       className={styles.form}
+      data-wide={wide || undefined}
       aria-label={label || undefined}
       aria-busy={pending}
       // The server's words stand beside the fields, also where no script runs.

@@ -16,8 +16,11 @@ import { forgetReturned, keepForReturn } from './unsent'
 import { viewerOf } from './viewer'
 import { FOREIGN, SUSPENDED } from './wording'
 
-/** What an action answers: a path of our own to go to, a sentence above the form, or values that are shown once. */
-export type Outcome = { go: string } | { said: string } | { show: Record<string, string> }
+/**
+ * What an action answers: a path of our own to go to, a sentence above the form, values that are shown once, or the form
+ * again with what was typed, a question, and what it is about: nothing has been done yet.
+ */
+export type Outcome = { go: string } | { said: string } | { show: Record<string, string> } | { again: string; about: Record<string, string> }
 
 export type ActionContext<SignedIn extends boolean> = {
   viewer: SignedIn extends true ? Viewer : Viewer | null
@@ -103,16 +106,17 @@ export async function answerAction<Schema extends z.ZodType, SignedIn extends bo
     const device = readCookie(cookie, deviceCookieName()) ?? null
     const context = { viewer, network, device, now } as ActionContext<SignedIn>
     const outcome = await run(context, input)
-    await forgetReturned(headers, form)
-    return answerOf(outcome)
+    if (!('again' in outcome)) await forgetReturned(headers, form)
+    return answerOf(outcome, values)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { state: { ...EMPTY_FORM, values, fields: error.fields ?? {}, message: error.message } }
   }
 }
 
-function answerOf(outcome: Outcome): Answer {
+function answerOf(outcome: Outcome, values: FormState['values']): Answer {
   if ('go' in outcome) return { go: ownPath(outcome.go) }
+  if ('again' in outcome) return { state: { ...EMPTY_FORM, values, message: outcome.again, shown: outcome.about } }
   if ('said' in outcome) return { state: { ...EMPTY_FORM, said: outcome.said } }
   return { state: { ...EMPTY_FORM, shown: outcome.show } }
 }

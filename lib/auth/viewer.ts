@@ -59,13 +59,13 @@ export async function getViewer(): Promise<Viewer | null> {
 }
 
 /**
- * Who reads a page that may be the same for everybody: undefined where it is, else who it is rendered for, null for
- * nobody. In pages of Next only.
+ * The same, on a page that is rendered for one reader alone (`?me`); null where it is the same for all. In pages of Next
+ * only.
  */
-export async function getReader(): Promise<Viewer | null | undefined> {
+export async function getPersonalViewer(): Promise<Viewer | null> {
   const { headers } = await import('next/headers')
-  // Set by the server alone, on what is rendered for one reader and kept by nobody.
-  return (await headers()).get('x-personal') === '1' ? getViewer() : undefined
+  // Set by the server alone.
+  return (await headers()).get('x-personal') === '1' ? getViewer() : null
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Side } from '../debate/schema'
-import type { Claim } from './schema'
+import type { Claim, ClaimStance } from './schema'
 
 /** How a claim bears on the side it stands under, and which side it helps in the end. */
 export type Bearing = {
@@ -29,3 +29,7 @@ function opponentOf(side: Side, sides: readonly Side[]): Side | null {
   if (sides.length !== 2) return null
   return sides.find(({ stance }) => stance !== side.stance) ?? null
 }
+
+/** How an answer bears on the thesis: a pro as its parent does, a con the other way. */
+export const helpsAs = (parent: Pick<Claim, 'helps'>, stance: ClaimStance): Claim['helps'] =>
+  stance === 'pro' ? parent.helps : parent.helps === 'supports' ? 'opposes' : 'supports'

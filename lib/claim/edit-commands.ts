@@ -3,18 +3,18 @@ import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
 import { db, type Transaction } from '../db/client'
-import { refusalToArgue } from '../debate/arguing'
+import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
 import { canSeeDebate, type DebateStanding } from '../debate/rights'
 import { standingIn } from '../debate/rights-queries'
-import { NOT_OPEN } from '../debate/wording'
 import { eraseDraft } from '../draft/commands'
 import { editDraft } from '../draft/place'
 import { env } from '../env'
 import { idSchema } from '../page'
 import { Conflict, Refusal } from '../refusal'
+import { isEditable } from './editable'
 import { eraseClaims } from './erase-commands'
 import { countLinks } from './links'
-import { canEdit, canWithdraw, isEditable, isTraceless } from './policy'
+import { canEdit, canWithdraw, isTraceless } from './policy'
 import type { ClaimStatus } from './schema'
 import { CHANGED_MEANWHILE, NO_CLAIM, NOT_YOURS, TOO_LATE } from './wording'
 import type { EditClaim } from './writing-schema'
@@ -22,6 +22,7 @@ import type { EditClaim } from './writing-schema'
 type Locked = {
   id: bigint
   debateId: bigint
+  slug: string
   authorId: bigint | null
   parentId: bigint | null
   status: ClaimStatus
@@ -36,8 +37,9 @@ async function lockClaim(tx: Transaction, viewer: Viewer, id: string): Promise<L
   const missing = new Refusal('not_found', NO_CLAIM)
   if (!idSchema.safeParse(id).success) throw missing
   const [claim] = await tx.$queryRaw<Locked[]>`
-    SELECT id, debate_id AS "debateId", author_id AS "authorId", parent_id AS "parentId", status::text, text, revision,
-      created_at AS "createdAt", edited_at AS "editedAt" FROM claim WHERE id = ${BigInt(id)} FOR UPDATE`
+    SELECT c.id, c.debate_id AS "debateId", d.slug, c.author_id AS "authorId", c.parent_id AS "parentId", c.status::text, c.text,
+      c.revision, c.created_at AS "createdAt", c.edited_at AS "editedAt"
+    FROM claim c JOIN debate d ON d.id = c.debate_id WHERE c.id = ${BigInt(id)} FOR UPDATE OF c`
   const standing = claim === undefined ? null : await standingIn(tx, claim.debateId, viewer.id)
   if (claim === undefined || standing === null || !canSeeDebate(viewer, standing)) throw missing
   const isOwn = claim.authorId === BigInt(viewer.id)
@@ -50,15 +52,15 @@ async function lockClaim(tx: Transaction, viewer: Viewer, id: string): Promise<L
 /**
  * Changes the words of one's own claim, made from the revision that one read. The words of before are kept for everybody
  * to see, unless nobody can have met them. The same words again change nothing.
- * @returns the slug of its debate
+ * @returns where it is
  * @throws Conflict with the present words when they are not those that one read; Refusal not_found, forbidden, closed, invalid
  */
-export async function editClaim(viewer: Viewer, { id, text, revision }: EditClaim, now: Date = new Date()): Promise<void> {
+export async function editClaim(viewer: Viewer, { id, text, revision }: EditClaim, now: Date = new Date()): Promise<{ slug: string }> {
   const isNew = await isNewMember(viewer, now)
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const claim = await lockClaim(tx, viewer, id)
     if (claim.status !== 'shown') throw new Refusal('not_found', NO_CLAIM)
-    const refusal = refusalToArgue(viewer, claim.standing, now)
+    const refusal = refusalToArgue(viewer, claim.standing, NO_CLAIM, now)
     if (refusal !== null) throw refusal
     if (!isEditable(claim, now)) throw new Refusal('closed', TOO_LATE)
     if (!canEdit(viewer, claim, now)) throw new Refusal('forbidden', NOT_YOURS)
@@ -69,6 +71,7 @@ export async function editClaim(viewer: Viewer, { id, text, revision }: EditClai
       await writeText(tx, claim, text, now)
     }
     await eraseDraft(tx, viewer, editDraft(id))
+    return { slug: claim.slug }
   })
 }
 
@@ -88,18 +91,22 @@ async function writeText(tx: Transaction, claim: Locked, text: string, now: Date
 /**
  * Takes one's own claim back: its row stays without its words. Where anything stands beneath it, a tombstone is shown.
  * Taken back before, it is taken back.
+ * @returns where it stood
  * @throws Refusal not_found, forbidden, closed
  */
-export async function withdrawClaim(viewer: Viewer, id: string, now: Date = new Date()): Promise<void> {
-  await db().$transaction(async (tx) => {
+export async function withdrawClaim(viewer: Viewer, id: string, now: Date = new Date()): Promise<{ slug: string; parentId: string | null }> {
+  return db().$transaction(async (tx) => {
     const claim = await lockClaim(tx, viewer, id)
-    if (claim.status === 'withdrawn') return
-    if (claim.standing.status !== 'open') throw new Refusal('closed', NOT_OPEN[claim.standing.status])
+    const place = { slug: claim.slug, parentId: claim.parentId === null ? null : String(claim.parentId) }
+    if (claim.status === 'withdrawn') return place
+    const refusal = refusalUnlessOpen(claim.standing)
+    if (refusal !== null) throw refusal
     if (!canWithdraw(viewer, claim, now)) throw new Refusal('forbidden', 'This claim cannot be withdrawn by you now.')
     const { id: claimId, debateId, authorId } = claim
     await eraseClaims(tx, [claimId])
     await eraseDraft(tx, viewer, editDraft(id))
     await recordChanges(tx, [{ kind: 'claim.changed', debateId, claimId, accountId: authorId }])
     await tx.activity.create({ data: { debateId, kind: 'claim_withdrawn', claimId, actorId: authorId, at: now } })
+    return place
   })
 }

@@ -12,8 +12,8 @@ import { claimTextSchema, editClaimSchema, newQuoteSchema, newSourceSchema, post
 export const SOURCE_ROWS = [1, 2, 3] as const
 
 /** What a form sends for a field that was left empty is nothing. */
-const orNothing = <Schema extends z.ZodType>(schema: Schema) =>
-  textSchema.trim().transform((text) => (text === '' ? undefined : text)).pipe(schema.optional()).default(undefined as never)
+const orNothing = (schema: z.ZodType<string, string>) =>
+  textSchema.trim().transform((text) => (text === '' ? undefined : text)).pipe(schema.optional()).optional()
 
 const [, typedQuote] = newQuoteSchema.options
 const { url, title } = newSourceSchema.shape

@@ -29,12 +29,12 @@ export async function getDebatePage(slug: string, { sort, side, after }: SidesVi
 }
 
 type ClaimView = { sort: ClaimSort; stance?: ClaimStance | undefined; after?: string | undefined }
-type ClaimPage<More> = { more: More | null; debate: Debate | null; claim: Claim; steps: ClaimStep[]; pros: Page<Claim>; cons: Page<Claim> }
+type ClaimPage<More> = { debate: Debate | null; claim: Claim; steps: ClaimStep[]; pros: Page<Claim>; cons: Page<Claim>; more: More | null }
 
 /**
  * A claim with the way to it and its first pros and cons; of `stance` those after `after`. Null when there is none that
- * anybody may read. The debate is that of the address, which need not be the claim's: then there are no answers either. `more` is asked in the
- * same statement: what stands on the page and belongs to another domain.
+ * anybody may read. The debate is that of the address, which need not be the claim's: then there are no answers either.
+ * `more` is asked in the same statement: what stands on the page and belongs to a higher domain.
  */
 export async function getClaimPage<More>(
   slug: string, id: string, { sort, stance, after }: ClaimView, more: Query<More | null> = Query.known(null),

@@ -2,12 +2,10 @@ import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { db, type Transaction } from '../db/client'
+import { readTogether } from '../db/query'
 import { takeTurnsIn } from '../db/rate-limit'
-import { refusalToArgue } from '../debate/arguing'
-import { canSeeDebate } from '../debate/rights'
+import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
 import { getDebateStanding } from '../debate/rights-queries'
-import type { DebateStatus } from '../debate/schema'
-import { NOT_OPEN } from '../debate/wording'
 import { eraseDraft } from '../draft/commands'
 import { answerDraft, argumentDraft } from '../draft/place'
 import { env } from '../env'
@@ -18,7 +16,7 @@ import { attachQuotes, attachSources } from './evidence-commands'
 import { countLinks } from './links'
 import { canAnswer } from './policy'
 import { type ClaimStance, type ClaimStatus, DEPTH_MAX } from './schema'
-import { NOT_ANSWERABLE, TOO_DEEP } from './wording'
+import { NO_DEBATE, NOT_ANSWERABLE, TOO_DEEP } from './wording'
 import type { PostClaim } from './writing-schema'
 
 /** Where a claim is to stand: at the top of a side, or beneath a parent. */
@@ -31,10 +29,9 @@ type Place = { sideId: string } | { parentId: string; stance: ClaimStance }
  */
 export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | null, now: Date = new Date()): Promise<{ id: string; replayed: boolean }> {
   const place = placeIn(input)
-  const [standing, isNew] = await Promise.all([getDebateStanding(input.slug, { accountId: viewer.id }), isNewMember(viewer, now)])
-  if (standing === null || !canSeeDebate(viewer, standing)) throw new Refusal('not_found', 'There is no debate at this address.')
-  const refusal = refusalToArgue(viewer, standing, now)
-  if (refusal !== null) throw refusal
+  const [standing, isNew] = await readTogether([getDebateStanding(input.slug, { accountId: viewer.id }), isNewMember(viewer, now)])
+  const refusal = refusalToArgue(viewer, standing, NO_DEBATE, now)
+  if (refusal !== null || standing === null) throw refusal ?? new Refusal('not_found', NO_DEBATE)
   const debateId = BigInt(standing.id)
   return db().$transaction(async (tx) => {
     const { id, replayed } = await doOnce(tx, viewer, once, async () => {
@@ -104,5 +101,5 @@ async function writeClaim(tx: Transaction, viewer: Viewer, debateId: bigint, pla
     SELECT id FROM made`
   if (made !== undefined) return made.id
   const debate = await tx.debate.findUniqueOrThrow({ where: { id: debateId }, select: { status: true } })
-  throw new Refusal('closed', NOT_OPEN[debate.status satisfies DebateStatus])
+  throw refusalUnlessOpen(debate) ?? new Refusal('closed', 'This debate has just been closed.')
 }

@@ -50,6 +50,15 @@ export function getClaim(id: string, slug = ''): Query<Claim | null> {
     .as(([row]) => (row ? toClaim(row, row.slug) : null))
 }
 
+/** Where a claim of this debate stood that was withdrawn; null where none was that anybody could read. */
+export function getWithdrawnPlace(id: string, slug: string): Query<{ parentId: string | null } | null> {
+  if (!idSchema.safeParse(id).success) return Query.known(null)
+  return readRows<{ parentId: string | null }>`
+    SELECT c.parent_id::text AS "parentId" FROM claim c JOIN debate d ON d.id = c.debate_id
+    WHERE c.id = ${BigInt(id)} AND c.status = 'withdrawn' AND d.slug = ${slug} AND ${READABLE}`
+    .as(([row]) => row ?? null)
+}
+
 type Order = {
   /** What ranks, largest first; as in the index of the sort. */
   rank: Prisma.Sql

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { type AddressWords, addressWith } from '../address'
-import { claimAddress, debateAddress } from '../debate/address'
+import { claimAddress, debateAddress, historyAddress } from '../debate/address'
 import { claimListSchema, type ClaimSort, claimSortSchema, type ClaimStance } from './schema'
 
 /** How many claims a list on a page shows before "Show more". */
@@ -20,6 +20,19 @@ export const readSidesView = (words: AddressWords): z.output<typeof sidesView> =
 
 /** What the address of a claim's page asks for: the order, and whether its pros or its cons go on further down. */
 export const readClaimView = (words: AddressWords): z.output<typeof claimView> => claimView.parse(words)
+
+const addView = z.object({ side: claimListSchema.shape.side.catch(undefined), stance: claimListSchema.shape.stance.catch(undefined) })
+
+/** Where a new claim is to stand. */
+export const readAddView = (words: AddressWords): z.output<typeof addView> => addView.parse(words)
+
+/** How many texts one page of a claim's history shows. */
+export const REVISIONS_SHOWN = 50
+
+/** After which text the page of a claim's history begins; undefined at the present one. */
+export const readHistoryView = (words: AddressWords): string | undefined => after.parse(words.after)
+export const historyAddressAfter = (slug: string, claimId: string, place: string): string =>
+  addressWith(historyAddress(slug, claimId), { after: place })
 
 const unlessDefault = (order: ClaimSort) => (order === DEFAULT_SORT ? undefined : order)
 

@@ -3,14 +3,17 @@ import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
 import { WITHDRAWN_TEXT } from '../claim/erase-commands'
+import { CHANGED_MEANWHILE } from '../claim/wording'
 import { db, type Transaction } from '../db/client'
 import { readTogether } from '../db/query'
 import { takeTurnsIn } from '../db/rate-limit'
 import { noteParticipant } from '../debate/participant-commands'
+import { eraseDraft } from '../draft/commands'
+import { commentDraft, editCommentDraft, replyDraft } from '../draft/place'
 import { env } from '../env'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
-import { Refusal } from '../refusal'
+import { Conflict, Refusal } from '../refusal'
 import { mentionedIn } from './mention-queries'
 import {
   isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalOfLinks, refusalToComment, refusalToEdit, refusalToWithdraw,
@@ -61,6 +64,7 @@ async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyTo
     RETURNING id, debate_id AS "debateId"`
   if (made === undefined) throw new Refusal('closed', 'What you comment on has just been closed or withdrawn.')
   const { id, debateId } = made
+  await eraseDraft(tx, viewer, replyToId === null ? commentDraft(String(claimId)) : replyDraft(String(replyToId)))
   await noteParticipant(tx, debateId, authorId)
   await tx.activity.create({ data: { debateId, kind: 'comment_posted', claimId, commentId: id, actorId: authorId, at: now }, select: { id: true } })
   await recordChanges(tx, [{ kind: 'comment.posted', debateId, claimId, commentId: id, accountId: authorId }])
@@ -77,12 +81,13 @@ export async function editComment(viewer: Viewer, { id, text, revision }: Commen
     const own = await lockOwn(tx, viewer, id)
     const refusal = refusalToEdit(viewer, own, now) ?? refusalOfLinks(text, linksFor(isNew))
     if (refusal !== null) throw refusal
-    if (own.revision !== revision) throw new Refusal('conflict', 'This comment was changed meanwhile, in another tab perhaps. Look at both texts and send yours again if you want it.')
+    if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
     if (own.text === text) return own.slug
     const silent = isSilent(own, now)
     if (!silent) await keepRevision(tx, BigInt(id))
     const data = { text, mentions: await mentionedIn(tx, text), revision: revision + 1, ...(!silent && { editedAt: now }) }
     await tx.comment.update({ where: { id: BigInt(id) }, data, select: { id: true } })
+    await eraseDraft(tx, viewer, editCommentDraft(id))
     await recordChange(tx, own, id, viewer)
     return own.slug
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { onceKeySchema } from '../once/schema'
 import { idSchema } from '../page'
-import { commentChangeSchema, commentInputSchema } from './schema'
+import { commentChangeSchema, commentInputSchema, commentTextSchema } from './schema'
 
 /** A field that is left empty was not filled in. */
 const emptyAsMissing = (value: unknown): unknown => (value === '' ? undefined : value)
@@ -21,5 +21,7 @@ export const editForm = z.strictObject({
   text: commentChangeSchema.shape.text,
   revision: z.coerce.number().pipe(commentChangeSchema.shape.revision),
 })
+
+export const previewForm = z.strictObject({ text: commentTextSchema })
 
 export const withdrawForm = z.strictObject({ comment: idSchema })

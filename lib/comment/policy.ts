@@ -2,8 +2,7 @@ import { isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { countLinks } from '../claim/links'
 import type { ClaimStatus } from '../claim/schema'
-import { refusalToArgue } from '../debate/arguing'
-import { refusalUnlessOpen } from '../debate/refusals'
+import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
 import { canSeeDebate, type DebateStanding } from '../debate/rights'
 import { Refusal } from '../refusal'
 import type { CommentStatus } from './schema'
@@ -39,9 +38,8 @@ export type OwnComment = DebateStanding & {
 
 /** Why the viewer may not comment there; null when they may. */
 export function refusalToComment(viewer: Viewer, place: CommentPlace | null, replyToId: string | undefined, now: Date): Refusal | null {
-  if (place === null || !canSeeDebate(viewer, place)) return new Refusal('not_found', NO_CLAIM)
-  const refusal = refusalToArgue(viewer, place, now)
-  if (refusal !== null) return refusal
+  const refusal = refusalToArgue(viewer, place, NO_CLAIM, now)
+  if (refusal !== null || place === null) return refusal
   if (place.claimStatus === 'withdrawn' || place.claimStatus === 'removed') {
     return new Refusal('closed', 'This claim is not here any more, so it takes no comments.')
   }
@@ -58,9 +56,8 @@ function refusalToReply(replyTo: CommentPlace['replyTo']): Refusal | null {
 
 /** Why the viewer may not change a comment of theirs; null when they may. */
 export function refusalToEdit(viewer: Viewer, own: OwnComment | null, now: Date): Refusal | null {
-  if (own === null || !canSeeDebate(viewer, own)) return new Refusal('not_found', NOT_YOURS)
-  const refusal = refusalToArgue(viewer, own, now)
-  if (refusal !== null) return refusal
+  const refusal = refusalToArgue(viewer, own, NOT_YOURS, now)
+  if (refusal !== null || own === null) return refusal
   if (own.commentStatus === 'withdrawn' || own.commentStatus === 'removed') return new Refusal('closed', 'This comment is not here any more.')
   if (own.commentStatus !== 'shown') return new Refusal('closed', 'This comment is being looked at by a moderator. It cannot be changed until then.')
   if (!isEditable(own, now)) {

@@ -46,29 +46,32 @@ export const getComment = (id: string): Query<Comment | null> =>
   readRows<CommentRow>`SELECT ${COLUMNS} FROM comment c WHERE c.id = ${BigInt(id)}`.as(([row]) => (row ? toComment(row) : null))
 
 /**
- * The talk about a claim as its page shows it: threads, oldest first, each with its first answers. With `from`, the id
- * of a comment, from its thread on; of answers that are far down those around it. Whether the claim may be read is for
- * the caller to ask. Costs the same however many comments there are elsewhere.
+ * The talk about a claim as its page shows it: threads, oldest first, each with its first answers. With `from`, the id of
+ * a comment, so far down that it is among them. Whether the claim may be read is for the caller to ask. Costs the same
+ * however many comments there are elsewhere.
  */
 export function getTalk(claimId: string, from?: string): Query<Talk> {
   if (!idSchema.safeParse(claimId).success) return Query.known({ threads: [], begunEarlier: false, next: null })
   const [claim, asked] = [BigInt(claimId), BigInt(from ?? 0)]
+  const tops = Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id IS NULL AND ${HAS_PLACE}`
+  const answersTo = (thread: Prisma.Sql) => Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id = ${thread} AND c.status = 'shown'`
+  const [ofThread, ofRow] = [answersTo(Prisma.sql`f.thread`), answersTo(Prisma.sql`t.id`)]
   return readRows<ThreadRow & { earlier: boolean }>`
-    SELECT t.*, w.begin > 0 AS begun_earlier, r.answers,
-      EXISTS (SELECT FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id IS NULL AND c.id < f.start AND ${HAS_PLACE}) AS earlier
-    FROM (SELECT coalesce((SELECT coalesce(reply_to_id, id) FROM comment WHERE id = ${asked} AND claim_id = ${claim}), ${asked}) AS start) f
+    SELECT t.*, w.begin > 0 AS begun_earlier, r.answers, f.start > 0 AND EXISTS (SELECT ${tops} AND c.id < f.start) AS earlier
+    FROM (
+        -- What the first page holds anyway is shown there, among what was said before it.
+        SELECT n.thread, CASE WHEN n.thread <= coalesce((SELECT max(id) FROM (SELECT c.id ${tops} ORDER BY c.id LIMIT ${THREADS_SHOWN}) h), 0)
+          THEN 0 ELSE n.thread END AS start
+        FROM (SELECT coalesce((SELECT coalesce(reply_to_id, id) FROM comment WHERE id = ${asked} AND claim_id = ${claim}), ${asked}) AS thread) n) f
       CROSS JOIN LATERAL (
-        SELECT ${COLUMNS} FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id IS NULL AND c.id >= f.start AND ${HAS_PLACE}
-        ORDER BY c.id LIMIT ${THREADS_SHOWN + 1}) t
-      CROSS JOIN LATERAL (
-        -- The answers before the one that is asked for, as far as they are shown: after which one they begin.
-        SELECT CASE WHEN t.id = f.start AND t.id < ${asked} THEN coalesce((
-          SELECT c.id FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id = t.id AND c.id < ${asked} AND c.status = 'shown'
-          ORDER BY c.id DESC OFFSET ${ANSWERS_BEFORE} LIMIT 1), 0) ELSE 0 END AS begin) w
+        -- Of its thread's answers likewise, or else those around it: after which one they begin.
+        SELECT CASE WHEN f.thread = ${asked} OR ${asked} <= coalesce((SELECT max(id) FROM (SELECT c.id ${ofThread} ORDER BY c.id LIMIT ${ANSWERS_SHOWN}) h), 0)
+          THEN 0 ELSE coalesce((SELECT c.id ${ofThread} AND c.id < ${asked} ORDER BY c.id DESC OFFSET ${ANSWERS_BEFORE} LIMIT 1), 0) END AS begin) b
+      CROSS JOIN LATERAL (SELECT ${COLUMNS} ${tops} AND c.id >= f.start ORDER BY c.id LIMIT ${THREADS_SHOWN + 1}) t
+      CROSS JOIN LATERAL (SELECT CASE WHEN t.id = f.thread THEN b.begin ELSE 0 END AS begin) w
       CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(x ORDER BY x.id), '[]') AS answers FROM (
-          SELECT ${COLUMNS} FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id = t.id AND c.id > w.begin AND c.status = 'shown'
-          ORDER BY c.id LIMIT ${ANSWERS_SHOWN + 1}) x) r
+          SELECT ${COLUMNS} ${ofRow} AND c.id > w.begin ORDER BY c.id LIMIT ${ANSWERS_SHOWN + 1}) x) r
     ORDER BY t.id`
     .as((rows) => ({
       threads: rows.slice(0, THREADS_SHOWN).map((row) => toThread(row, ANSWERS_SHOWN)),

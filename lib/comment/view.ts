@@ -20,6 +20,11 @@ const view = z.object({ comment: idSchema.optional().catch(undefined) })
 /** What the address of a claim's page asks for: the comment from whose thread on they are shown. */
 export const readTalkView = (words: AddressWords): { comment?: string | undefined } => view.parse(words)
 
+const replyView = z.object({ reply: idSchema.optional().catch(undefined) })
+
+/** What the address of the form asks for: the comment that is replied to. */
+export const readReplyView = (words: AddressWords): { reply?: string | undefined } => replyView.parse(words)
+
 /** The comments on a claim. */
 export const commentsAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}#${COMMENTS_ANCHOR}`
 
@@ -28,5 +33,5 @@ export const commentAddress = (slug: string, claimId: string, id: string): strin
   addressWith(claimAddress(slug, claimId), { comment: id }, commentAnchor(id))
 
 /** The same, rendered for whoever has just written it: the page that all see alike is up to two seconds behind. */
-export const freshAddress = (slug: string, claimId: string, id: string): string =>
-  addressWith(claimAddress(slug, claimId), { me: '', comment: id }, commentAnchor(id))
+export const freshAddress = (slug: string, claimId: string, id?: string): string =>
+  addressWith(claimAddress(slug, claimId), { me: '', comment: id }, id === undefined ? COMMENTS_ANCHOR : commentAnchor(id))

@@ -1,7 +1,7 @@
-import { isSuspended } from '../account/policy'
+import { isSilenced, isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { Refusal } from '../refusal'
-import { canSeeDebate, canVoteIn, type DebateStanding } from './rights'
+import { canArgueIn, canSeeDebate, canVoteIn, type DebateStanding } from './rights'
 import type { DebateStatus } from './schema'
 
 const NOT_OPEN: Readonly<Record<Exclude<DebateStatus, 'open'>, string>> = {
@@ -21,7 +21,22 @@ export const refusalUnlessOpen = ({ status }: Pick<DebateStanding, 'status'>): R
  */
 export function refusalToVote(viewer: Viewer, standing: DebateStanding | null, missing: string, now: Date): Refusal | null {
   if (standing === null || !canSeeDebate(viewer, standing)) return new Refusal('not_found', missing)
-  if (canVoteIn(viewer, standing, now)) return null
+  return canVoteIn(viewer, standing, now) ? null : refusalToTakePart(viewer, standing, now)
+}
+
+/** Why the viewer may not add words to a debate: claims, comments. As `refusalToVote`, and not while silenced. */
+export function refusalToArgue(viewer: Viewer, standing: DebateStanding | null, missing: string, now: Date): Refusal | null {
+  if (standing === null || !canSeeDebate(viewer, standing)) return new Refusal('not_found', missing)
+  if (canArgueIn(viewer, standing, now)) return null
+  const closed = refusalUnlessOpen(standing)
+  if (closed) return closed
+  if (isSilenced(viewer, now) && !isSuspended(viewer, now)) {
+    return new Refusal('forbidden', 'Your account is silenced. Until that ends you can vote, and add no words.')
+  }
+  return refusalToTakePart(viewer, standing, now)
+}
+
+function refusalToTakePart(viewer: Viewer, standing: DebateStanding, now: Date): Refusal {
   const closed = refusalUnlessOpen(standing)
   if (closed) return closed
   if (isSuspended(viewer, now)) return new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')

@@ -23,8 +23,7 @@ export const canSeeDebate = (viewer: Viewer, { status, visibility, ...standing }
   return visibility !== 'private' || standing.isMember || standing.isModerator || isAtLeast(viewer.role, 'moderator')
 }
 
-/** Whether the viewer is among those who argue here. */
-export const isOfIt = ({ arguing, isOwner, isModerator, isMember }: DebateStanding): boolean =>
+const isOfIt = ({ arguing, isOwner, isModerator, isMember }: DebateStanding): boolean =>
   arguing === 'members' || isOwner || isModerator || isMember
 
 /** Whether the viewer may add claims and comments to a debate that they see. */

@@ -7,14 +7,6 @@ export const STATUS_WORDS = {
   archived: 'Archived',
 } as const satisfies Record<DebateStatus, string>
 
-/** Why nothing can be added to a debate that is not open. */
-export const NOT_OPEN = {
-  draft: 'This debate is not open yet. Its owner opens it.',
-  open: 'This debate is open.',
-  closed: 'This debate is closed. It can be read, and nothing can be added any more.',
-  archived: 'This debate is kept in the archive. It can be read, and nothing can be added any more.',
-} as const satisfies Record<DebateStatus, string>
-
 /** A debate's status where it is worth a word: that it is open goes without saying. */
 export const statusUnlessOpen = (status: DebateStatus): string | null => (status === 'open' ? null : STATUS_WORDS[status])
 

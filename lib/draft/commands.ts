@@ -45,12 +45,13 @@ export async function discardDraft(viewer: Pick<Viewer, 'id'>, place: string): P
 }
 
 /**
- * Erases a draft in the transaction of what was made of it. Its number stays for a while and counts on, so that what a
- * tab sent just before cannot bring the words back.
+ * Erases a draft in the transaction of what was made of it. Its number stays for a while and counts on, so that neither
+ * what a tab sent just before nor what a device still holds can bring the words back.
  */
 export async function eraseDraft(tx: Pick<Transaction, '$executeRaw'>, viewer: Pick<Viewer, 'id'>, place: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE draft SET fields = '{}', sequence = sequence + 1 WHERE account_id = ${BigInt(viewer.id)} AND place = ${place}`
+    INSERT INTO draft AS d (account_id, place, sequence, fields) VALUES (${BigInt(viewer.id)}, ${place}, 1, '{}')
+    ON CONFLICT (account_id, place) DO UPDATE SET fields = '{}', sequence = d.sequence + 1, updated_at = excluded.updated_at`
 }
 
 /** Forgets drafts that nobody has gone on with for 30 days. Returns how many that were. */

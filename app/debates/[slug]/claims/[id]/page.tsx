@@ -1,58 +1,43 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
-import { cache } from 'react'
 
 import { AnswerColumn } from '@/components/claim/answer-column'
 import { Answers } from '@/components/claim/answers'
 import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
+import { WithdrawnClaim } from '@/components/claim/withdrawn-claim'
 import { Talk } from '@/components/comment/talk'
 import { Wrap } from '@/components/ui/wrap'
-import { getReader } from '@/lib/auth/viewer'
-import { getClaimPage } from '@/lib/claim/page-queries'
-import { CLAIM_STANCES, type ClaimSort, type ClaimStance } from '@/lib/claim/schema'
-import { readClaimView } from '@/lib/claim/view'
-import { getTalk } from '@/lib/comment/queries'
-import { readTalkView } from '@/lib/comment/view'
+import { getPersonalViewer } from '@/lib/auth/viewer'
+import { CLAIM_STANCES } from '@/lib/claim/schema'
+import { wordsOf } from '@/lib/claim/wording'
 import { claimAddress } from '@/lib/debate/address'
 
 import { metadataOf } from '../../metadata'
+import { loadClaim } from './load'
 
 type Props = {
   params: Promise<{ slug: string; id: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const readOnce = cache(
-  async (slug: string, id: string, sort: ClaimSort, stance: ClaimStance | undefined, after: string | undefined, comment: string | undefined) => {
-    const { debate, more, ...found } = (await getClaimPage(slug, id, { sort, stance, after }, getTalk(id, comment))) ?? notFound()
-    // A claim of another debate leads there.
-    if (found.claim.debateSlug !== slug) permanentRedirect(claimAddress(found.claim.debateSlug, id))
-    return { ...found, talk: more ?? notFound(), debate: debate ?? notFound() }
-  },
-)
-
-/** What the address shows, read once for the page and its metadata. */
-async function load({ params, searchParams }: Props) {
-  const [{ slug, id }, words] = [await params, await searchParams]
-  const view = readClaimView(words)
-  return { ...(await readOnce(slug, id, view.sort, view.stance, view.after, readTalkView(words).comment)), view }
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { debate, claim } = await load(props)
+  const { found } = await loadClaim(props)
+  if (found.withdrawn) return { title: 'Withdrawn', robots: { index: false } }
+  const { debate, claim } = found
   const description = `A claim with its pros and cons, in the debate: ${debate.title}`
-  return metadataOf(debate, { title: claim.text, description, address: claimAddress(debate.slug, claim.id) })
+  return metadataOf(debate, { title: wordsOf(claim), description, address: claimAddress(debate.slug, claim.id) })
 }
 
 /** One claim: its path, how it bears, what was said for it, its pros and cons. */
 export default async function Page(props: Props) {
-  const { debate, claim, steps, talk, view, ...answers } = await load(props)
-  const reader = await getReader()
+  const { slug, found, view } = await loadClaim(props)
+  if (found.withdrawn) return <WithdrawnClaim slug={slug} parentId={found.withdrawn.parentId} />
+  const { debate, claim, steps, talk, ...answers } = found
+  const viewer = await getPersonalViewer()
   return (
     <Wrap>
       <ClaimPath debate={debate} claim={claim} steps={steps} />
-      <ClaimFocus claim={claim} debate={debate} />
+      <ClaimFocus claim={claim} debate={debate} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} />
       <Answers>
         {CLAIM_STANCES.map((stance) => {
           const page = { pro: answers.pros, con: answers.cons }[stance]
@@ -60,7 +45,7 @@ export default async function Page(props: Props) {
           return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort }} continued={isContinued} />
         })}
       </Answers>
-      <Talk debate={debate} claim={claim} talk={talk} reader={reader && reader.handle} />
+      <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} />
     </Wrap>
   )
 }

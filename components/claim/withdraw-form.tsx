@@ -1,0 +1,28 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { ButtonLink } from '@/components/ui/button'
+import { withdrawClaimAction } from '@/lib/claim/actions'
+import type { Claim } from '@/lib/claim/schema'
+import { claimAddress } from '@/lib/debate/address'
+
+import styles from './withdraw-form.module.css'
+
+/** Asks once more before words are gone for good, and says what stays. */
+export function WithdrawForm({ claim }: { claim: Claim }) {
+  const isAnswered = claim.pros + claim.cons > 0
+  return (
+    <>
+      <blockquote className={styles.words}>{claim.text}</blockquote>
+      <p>
+        {isAnswered
+          ? 'Its words, quotes and sources are erased for good. What others answered stays, beneath a line that says that a claim was withdrawn here.'
+          : 'It is erased for good, with its quotes and sources.'}
+      </p>
+      <ActionForm
+        action={withdrawClaimAction}
+        submit="Withdraw it"
+        keep={{ claim: claim.id }}
+        aside={<ButtonLink href={claimAddress(claim.debateSlug, claim.id)}>Keep it</ButtonLink>}
+      />
+    </>
+  )
+}
