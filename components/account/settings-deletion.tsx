@@ -19,8 +19,8 @@ export function SettingsDeletion({ deletion, hasPassword }: { deletion: Deletion
           <>
             On <SettingsMoment at={deletion.at} />.{' '}
             {deletion.texts === 'keep'
-              ? 'Your arguments stay, under “former member”.'
-              : 'Your arguments go too. Where others have answered, an empty place stays.'}
+              ? 'What you argued, said and voted stays, under “former member”.'
+              : 'What you argued, said and voted goes too. Where others have answered, an empty place stays.'}
           </>
         }
       >
@@ -31,10 +31,10 @@ export function SettingsDeletion({ deletion, hasPassword }: { deletion: Deletion
   return (
     <SettingsSection
       title="Delete your account"
-      lead={`Your name, your address, your devices and your tokens go, for good. You have ${DELETE_HOURS} hours to think again.`}
+      lead={`Your name, your address, your devices, your tokens and your drafts go, for good. You have ${DELETE_HOURS} hours to think again.`}
     >
       <ActionForm action={askForDeletionAction} submit="Delete my account" tone="plain" label="Delete your account">
-        <SettingsChoices legend="What you argued" name="texts">
+        <SettingsChoices legend="What you argued, said and voted" name="texts">
           <Checkbox
             type="radio"
             name="texts"

@@ -2,7 +2,6 @@ import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
-import { WITHDRAWN_TEXT } from '../claim/erase-commands'
 import { CHANGED_MEANWHILE } from '../claim/wording'
 import { db, type Transaction } from '../db/client'
 import { readTogether } from '../db/query'
@@ -14,6 +13,7 @@ import { env } from '../env'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Conflict, Refusal } from '../refusal'
+import { eraseComments } from './erase-commands'
 import { mentionedIn } from './mention-queries'
 import {
   isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalOfLinks, refusalToComment, refusalToEdit, refusalToWithdraw,
@@ -117,13 +117,6 @@ export async function withdrawComment(viewer: Viewer, id: string, now: Date = ne
     }
     return { claimId: own.claimId, slug: own.slug }
   })
-}
-
-/** Takes the words out of comments. Their rows stay: replies stand beneath them, and counts are taken from them. */
-export async function eraseComments(tx: Transaction, ids: readonly bigint[]): Promise<void> {
-  await tx.$executeRaw`DELETE FROM comment_revision WHERE comment_id = ANY (${[...ids]})`
-  await tx.$executeRaw`
-    UPDATE comment SET status = 'withdrawn', text = ${WITHDRAWN_TEXT}, mentions = '{}', edited_at = NULL WHERE id = ANY (${[...ids]})`
 }
 
 /** A comment of the viewer's, kept from other changes until this one is done. */

@@ -1,7 +1,7 @@
 import { changeHandle, changeName } from '../account/profile-commands'
 import type { Viewer } from '../account/schema'
-import { renewAuthored } from '../claim/author-commands'
 import { db } from '../db/client'
+import { renewNamed } from './arguing-commands'
 
 /**
  * Changes the viewer's name or handle, and has the pages renewed that show it: accounts stand below claims, and know
@@ -15,5 +15,5 @@ export async function renameViewer(
 ): Promise<void> {
   if ('name' in wish) await changeName(viewer, wish, now)
   else await changeHandle(viewer, wish, now)
-  await db().$transaction((tx) => renewAuthored(tx, BigInt(viewer.id)))
+  await db().$transaction((tx) => renewNamed(tx, BigInt(viewer.id)))
 }
