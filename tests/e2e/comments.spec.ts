@@ -62,16 +62,16 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('main').getByText('Which lines were')).toBeVisible()
       await page.getByLabel('Your reply').fill('All of them.')
       await page.getByRole('button', { name: 'Post reply' }).click()
-      const reply = page.locator('li li').filter({ hasText: 'All of them.' })
+      const reply = page.locator('ol ol > li').filter({ hasText: 'All of them.' })
       await expect(reply).toBeVisible()
 
       await reply.getByRole('link', { name: 'Edit' }).click()
       await expect(page.getByLabel('Your comment')).toHaveValue('All of them.')
       await page.getByLabel('Your comment').fill('All but two.')
       await page.getByRole('button', { name: 'Save' }).click()
-      await expect(page.locator('li li').filter({ hasText: 'All but two.' })).toBeVisible()
+      await expect(page.locator('ol ol > li').filter({ hasText: 'All but two.' })).toBeVisible()
 
-      await page.locator('li li').getByRole('link', { name: 'Withdraw' }).click()
+      await page.locator('ol ol > li').getByRole('link', { name: 'Withdraw' }).click()
       await expect(page.getByText('It is erased for good.')).toBeVisible()
       await page.getByRole('button', { name: 'Withdraw it' }).click()
       await expect(page.getByRole('heading', { name: '2 comments' })).toBeVisible()
@@ -106,7 +106,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Post comment' }).click()
       await expect(page.getByText('Your comment has more than 2 links', { exact: true })).toBeVisible()
       await expect(page.getByLabel('Your comment')).toHaveValue('http://a.example http://b.example http://c.example')
-      await expectNoAxeViolations(page)
+      // What axe is made of runs with scripts only.
+      if (javaScriptEnabled) await expectNoAxeViolations(page)
     })
 
     test('what was typed survives a sign-in that has ended', async ({ page }) => {
