@@ -1,6 +1,7 @@
 import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
 import { followClaims, renewDaily } from './claim/jobs'
+import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
 import { forgetDrafts } from './draft/commands'
 import { eraseOldMails } from './mail/commands'
@@ -13,7 +14,7 @@ import { followVotes } from './vote/jobs'
 import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order. */
-const JOBS = [followFrames, followClaims, followVotes, followStances, followStrengths, followPeople]
+const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250

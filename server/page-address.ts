@@ -7,10 +7,11 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/$/, ['cursor', 'sort', 'status', 'topic']],
   [/^\/search\/?$/, ['cursor', 'debate', 'kind', 'q']],
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
-  [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'sort', 'stance']],
+  [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'comment', 'sort', 'stance']],
   [/^\/debates\/[^/]+\/(?:quotes|source|claims\/[^/]+\/history)\/?$/, ['after']],
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
+  [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
   [/^\/sign-in\/?$/, ['error', 'next']],
@@ -22,7 +23,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/[^/]+\/(?:stance|vote|add|claims\/[^/]+\/(?:add|edit|withdraw))(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/[^/]+\/(?:stance|vote|add|claims\/[^/]+\/(?:add|edit|withdraw|comment)|comments\/[^/]+\/(?:edit|withdraw))(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

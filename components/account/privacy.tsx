@@ -4,6 +4,7 @@ import { MAIL_DAYS, TICKET_MINUTES } from '@/lib/mail/schema'
 import { UNSENT_MINUTES } from '@/lib/unsent/schema'
 
 import { KeptList, type Kept } from './kept-list'
+import { OF_ARGUING } from './kept-of-arguing'
 import styles from './privacy.module.css'
 
 /** True to prisma/schema.prisma and to lib/account/expiry-commands.ts: whoever changes those, changes these. */
@@ -59,19 +60,6 @@ const OF_ACCOUNT: readonly Kept[] = [
   },
 ]
 
-const OF_ARGUING: readonly Kept[] = [
-  {
-    what: 'What you argue',
-    about: 'Debates you open and claims you write, with your handle and name and when you wrote them. Everybody sees them. Which debates you moderate is kept with them.',
-    until: 'for good, unless you have them removed as you leave.',
-  },
-  {
-    what: 'Sanctions',
-    about: 'Until when an account is silenced or suspended, if it is.',
-    until: 'until you delete your account.',
-  },
-]
-
 const OF_VISITS: readonly Kept[] = [
   {
     what: 'How often things are tried',
@@ -92,8 +80,8 @@ const OF_VISITS: readonly Kept[] = [
   {
     what: 'In your browser',
     about:
-      'Cookies for being signed in, for knowing this browser again, and for the moment in which you sign in. Your choice of light or dark. What you had begun to type, without passwords, in the one tab. No cookies of others, no counting of visitors.',
-    until: 'by your browser, 400 days at most, or until you clear it. What you typed: until it is sent or the tab is closed.',
+      'Cookies for being signed in, for knowing this browser again, and for the moment in which you sign in. Your choice of light or dark. What you had begun to type, without passwords; votes that could not be sent yet. No cookies of others, no counting of visitors.',
+    until: 'by your browser, 400 days at most, or until you clear it. What you typed and how you voted: until it is sent or discarded.',
   },
 ]
 
@@ -121,8 +109,9 @@ export function Privacy() {
         </p>
         <p>
           Deleting waits {DELETE_HOURS} hours, for you to think again. Then your address, name, handle, password,
-          devices, linked accounts, tokens and mails are erased. You choose whether your arguments go too, or stay under
-          “former member” with nothing that leads to you.
+          devices, linked accounts, tokens and mails are erased, and with them your drafts, what you follow, notices to you
+          and invitations. You choose whether what you argued, said and voted goes too, or stays under “former member” with
+          nothing that leads to you.
         </p>
         <p>Nothing is sold or given to others. Mails go by the mail server of whoever runs this Crux.</p>
       </section>

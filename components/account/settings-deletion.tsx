@@ -21,8 +21,8 @@ export function SettingsDeletion({ deletion, proof }: { deletion: Deletion | nul
           <>
             On <SettingsMoment at={deletion.at} />.{' '}
             {deletion.texts === 'keep'
-              ? 'Your arguments stay, under “former member”.'
-              : 'Your arguments go too. Where others have answered, an empty place stays.'}
+              ? 'What you argued, said and voted stays, under “former member”.'
+              : 'What you argued, said and voted goes too. Where others have answered, an empty place stays.'}
           </>
         }
       >
@@ -33,7 +33,7 @@ export function SettingsDeletion({ deletion, proof }: { deletion: Deletion | nul
   return (
     <SettingsSection
       title="Delete your account"
-      lead={`Your name, your address, your devices and your tokens go, for good. You have ${DELETE_HOURS} hours to think again.`}
+      lead={`Your name, your address, your devices, your tokens and your drafts go, for good. You have ${DELETE_HOURS} hours to think again.`}
     >
       {proof === 'sign-in-again' ? <SignInAgain next={DATA_SETTINGS} /> : <LeaveForm proof={proof} />}
     </SettingsSection>
@@ -43,7 +43,7 @@ export function SettingsDeletion({ deletion, proof }: { deletion: Deletion | nul
 function LeaveForm({ proof }: { proof: OwnerProof }) {
   return (
     <ActionForm action={askForDeletionAction} submit="Delete my account" tone="plain" label="Delete your account">
-      <SettingsChoices legend="What you argued" name="texts">
+      <SettingsChoices legend="What you argued, said and voted" name="texts">
         <Checkbox
           type="radio"
           name="texts"

@@ -8,7 +8,7 @@ export function SettingsExport() {
   return (
     <SettingsSection
       title="Take it with you"
-      lead="Everything that is kept of you, as one JSON file in a zip: your account, your devices, your tokens and all that you argued. Passwords and tokens themselves are not in it."
+      lead="Everything that is kept of you, as one JSON file in a zip: your account, your devices, your tokens, and all that you argued, said and voted. Passwords and tokens themselves are not in it."
     >
       <p>
         <ButtonLink href={EXPORT_ADDRESS} download>

@@ -7,6 +7,7 @@ import { VoteBars } from '@/components/vote/vote-bars'
 import { VoteControl } from '@/components/vote/vote-control'
 import { wordsOf } from '@/lib/claim/wording'
 import type { ListedClaim } from '@/lib/claim/newcomer'
+import { commentsAddress } from '@/lib/comment/view'
 import { claimAddress } from '@/lib/debate/address'
 
 import { AnswerCounts } from './answer-counts'
@@ -53,6 +54,11 @@ export function ClaimRow({ claim, hue, votable }: Props) {
             <Facts
               items={[
                 claim.pros + claim.cons > 0 && <AnswerCounts key="counts" claim={claim} />,
+                claim.comments > 0 && (
+                  <a key="comments" href={commentsAddress(claim.debateSlug, claim.id)} data-live="comments">
+                    {counted(claim.comments, 'comment')}
+                  </a>
+                ),
                 !isGone && <ClaimOrigin key="origin" claim={claim} />,
                 others.length > 0 && <a key="quotes" href={address}>{counted(others.length, 'more quote')}</a>,
               ]}

@@ -12,6 +12,8 @@ export type Own = {
   votes: readonly OwnVote[]
   /** The claims on the page that the viewer wrote. */
   mine: readonly string[]
+  /** The comments on the page's claims that the viewer wrote. */
+  myComments: readonly string[]
 }
 
 /** `undefined` while it is not known, null when nobody is signed in. */
@@ -65,7 +67,7 @@ async function ask(slug: string, page: Page, ids: readonly string[]): Promise<vo
     const { own: before } = page
     const own = (await answer.json()) as Own
     const others = before?.votes.filter(({ claimId }) => !ids.includes(claimId)) ?? []
-    change(page, { ...own, votes: [...others, ...own.votes], mine: [...(before?.mine ?? []), ...own.mine] })
+    change(page, { ...own, votes: [...others, ...own.votes], mine: [...(before?.mine ?? []), ...own.mine], myComments: [...(before?.myComments ?? []), ...own.myComments] })
   } catch {
     unasked(page, ids)
   }

@@ -28,6 +28,8 @@ export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds
 export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 60, seconds: HOUR }
 /** Forms with a claim that are sent, whatever comes of it: what was posted is counted apart. */
 export const TEXT_TRIES_OF_ACCOUNT: RateLimit = { name: 'text-tries', points: 60, seconds: 10 * 60 }
+/** Looks at how a text will be shown. */
+export const PREVIEWS_OF_ACCOUNT: RateLimit = { name: 'previews', points: 60, seconds: 60 }
 /** Drafts that are kept while somebody types. */
 export const DRAFTS_OF_ACCOUNT: RateLimit = { name: 'drafts', points: 120, seconds: 60 }
 /** Forms that are kept for who has to sign in first: strangers can have only so much kept. */

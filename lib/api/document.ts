@@ -24,6 +24,7 @@ const INFO = {
     { name: 'Debates', description: 'A question, a thesis, its sides, and the article it grew from.' },
     { name: 'Quotes', description: 'What people said, verbatim, with its place in the article.' },
     { name: 'Claims', description: 'The tree of arguments.' },
+    { name: 'Comments', description: 'Talk about a claim. It is no argument and has no strength.' },
     { name: 'Me', description: 'Who asks, and what they may do.' },
     { name: 'Contract', description: 'This contract.' },
   ],

@@ -6,6 +6,7 @@ import { log } from '../log'
 import { Refusal } from '../refusal'
 import { addClaimWriting } from './claim-writing'
 import { addClaims } from './claims'
+import { addComments } from './comments'
 import { addDrafts } from './drafts'
 import { addNear } from './near'
 import { addDebates } from './debates'
@@ -51,6 +52,7 @@ function buildApi(): OpenAPIHono {
   addNear(app)
   addVotes(app)
   addStances(app)
+  addComments(app)
   addMe(app)
   addDrafts(app)
   addDocument(app)

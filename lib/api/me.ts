@@ -3,6 +3,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { SETTINGS_OF_ACCOUNT } from '../account/limits'
 import { revokeToken } from '../account/token-commands'
 import { listOwnClaims } from '../claim/author-queries'
+import { listOwnComments } from '../comment/author-queries'
 import { canArgueIn, canModerateIn, canSeeDebate, canVoteIn } from '../debate/rights'
 import { getDebateStanding } from '../debate/rights-queries'
 import { idSchema } from '../page'
@@ -56,7 +57,7 @@ export function addMe(app: OpenAPIHono): void {
       answerDescription: 'Who asks, and what is theirs here.',
       example: {
         ...{ viewer: viewerExample, canArgue: true, canVote: true, canModerate: false, stance: ownStanceExample },
-        ...{ votes: [{ claimId: '1001', value: 3, reason: null }], mine: ['1002'] },
+        ...{ votes: [{ claimId: '1001', value: 3, reason: null }], mine: ['1002'], myComments: ['2002'] },
       },
       missing: NO_DEBATE,
     },
@@ -66,16 +67,17 @@ export function addMe(app: OpenAPIHono): void {
       const among = claims?.split(',') ?? null
       const asked = await viewerTogether(credentials, 'read', (whose) => [
         getDebateStanding(slug, whose), getOwnStance(slug, whose), listOwnVotes(slug, whose, among), listOwnClaims(slug, whose, among),
+        listOwnComments(slug, whose, among),
       ], now)
       if (asked === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
-      const { viewer, answers: [standing, stance, votes, mine] } = asked
+      const { viewer, answers: [standing, stance, votes, mine, myComments] } = asked
       if (standing === null || !canSeeDebate(viewer, standing)) return null
       return {
         viewer: toViewerAnswer(viewer, now),
         canArgue: canArgueIn(viewer, standing, now),
         canVote: canVoteIn(viewer, standing, now),
         canModerate: canModerateIn(viewer, standing, now),
-        ...{ stance, votes, mine },
+        ...{ stance, votes, mine, myComments },
       }
     },
   )

@@ -39,28 +39,38 @@ export async function getDebatePage(
 }
 
 type ClaimView = { sort: ClaimSort; stance?: ClaimStance | undefined; after?: string | undefined }
-type ClaimPage = { debate: Debate | null; claim: Claim; steps: ClaimStep[]; pros: Page<ListedClaim>; cons: Page<ListedClaim> }
+type ClaimPage<More> = {
+  debate: Debate | null
+  claim: Claim
+  steps: ClaimStep[]
+  pros: Page<ListedClaim>
+  cons: Page<ListedClaim>
+  more: More | null
+}
 
 /**
  * A claim with the way to it and its first pros and cons; of `stance` those after `after`. Null when there is none that
  * anybody may read. The debate is that of the address, which need not be the claim's: then there are no answers either.
+ * `more` is asked in the same statement: what stands on the page and belongs to a higher domain.
  */
-export async function getClaimPage(slug: string, id: string, { sort, stance, after }: ClaimView, now: Date = new Date()): Promise<ClaimPage | null> {
+export async function getClaimPage<More>(
+  slug: string, id: string, { sort, stance, after }: ClaimView, more: Query<More | null> = Query.known(null), now: Date = new Date(),
+): Promise<ClaimPage<More> | null> {
   if (!idSchema.safeParse(id).success) return null
-  const [debate, claim, steps, newcomers, pros, cons, goesOn] = await listFrom(
+  const [debate, claim, steps, newcomers, pros, cons, goesOn, further] = await listFrom(
     ({ cursor }: { cursor?: string | undefined }) => {
       const answers = (of: ClaimStance) =>
         listClaims({ slug }, { parent: id, stance: of, sort, limit: CLAIMS_SHOWN, cursor: of === stance ? cursor : undefined })
       return readTogether([
         getDebate(slug), getClaim(id, slug), listAncestors(id),
         sort === 'strongest' ? listAnswerNewcomers({ slug }, id, dayOf(now)) : Query.known(new Map<ClaimStance, Claim>()),
-        answers('pro'), answers('con'), Query.known(cursor === undefined ? undefined : stance),
+        answers('pro'), answers('con'), Query.known(cursor === undefined ? undefined : stance), more,
       ])
     },
     { cursor: after },
   )
   const listed = (of: ClaimStance, page: Page<Claim>) => (of === goesOn ? inOrder(page) : begun(page, newcomers.get(of)))
-  return claim && { debate, claim, steps, pros: listed('pro', pros), cons: listed('con', cons) }
+  return claim && { debate, claim, steps, pros: listed('pro', pros), cons: listed('con', cons), more: further }
 }
 
 /** A list that goes on further down: in its order alone. */

@@ -24,6 +24,11 @@ export const standAddress = (slug: string, choice: { side?: string; claim?: stri
 /** Voting: one claim after another, or one alone, perhaps with an answer chosen already. */
 export const voteAddress = (slug: string, choice: { claim?: string; value?: string; after?: string; last?: string } = {}): string =>
   addressWith(`/debates/${slug}/vote`, choice)
+/** Where one comments on a claim, or replies to a comment on it. */
+export const addCommentAddress = (slug: string, claimId: string, reply?: string): string => addressWith(`${claimAddress(slug, claimId)}/comment`, { reply })
+/** Where one changes a comment of one's own, or takes it back. */
+export const editCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/edit`
+export const withdrawCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/withdraw`
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
   part === undefined ? '/how-it-works' : `/how-it-works#${part}`

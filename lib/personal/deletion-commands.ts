@@ -1,13 +1,10 @@
 import { personAddress } from '../account/address'
-import { renewAuthored, withdrawAuthored } from '../claim/author-commands'
 import { db, type Transaction } from '../db/client'
 import { notifyChanged } from '../db/listener'
+import { forgetOwn, forgetParts, renewNamed, takeBackSome } from './arguing-commands'
 
 /** The name of all who have left. The database checks that they bear it. */
 const FORMER_NAME = 'former member'
-
-/** Claims that one transaction takes back: few enough that nobody waits long for the rows it holds. */
-const BATCH = 200
 
 type Due = { handle: string; email: string; delete_texts: boolean; suspended: boolean }
 
@@ -19,9 +16,9 @@ async function lockDue(tx: Transaction, id: bigint, now: Date): Promise<Due | un
   return due
 }
 
-/** Takes back some of the arguments of who leaves with them. Returns how many; 0 when none is left. */
+/** Takes back some of what somebody argued, said and voted who leaves with that. Returns how many; 0 when none is left. */
 export const withdrawSome = (id: bigint, now: Date): Promise<number> =>
-  db().$transaction(async (tx) => ((await lockDue(tx, id, now))?.delete_texts ? withdrawAuthored(tx, id, BATCH) : 0))
+  db().$transaction(async (tx) => ((await lockDue(tx, id, now))?.delete_texts ? takeBackSome(tx, id) : 0))
 
 /**
  * Makes an account whose time has come a former member: what was theirs goes, the row stays as the author of what they
@@ -31,8 +28,12 @@ export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
   db().$transaction(async (tx) => {
     const due = await lockDue(tx, id, now)
     if (due === undefined) return false
-    // An argument that came between the last batch and now goes too.
-    if (due.delete_texts) while ((await withdrawAuthored(tx, id, BATCH)) > 0);
+    if (due.delete_texts) {
+      // What came between the last batch and now goes too.
+      while ((await takeBackSome(tx, id)) > 0);
+      await forgetParts(tx, id)
+    }
+    await forgetOwn(tx, id)
     const mine = { where: { accountId: id } }
     if (due.suspended) await tx.handle.updateMany({ ...mine, data: { accountId: null } })
     else await tx.handle.deleteMany(mine)
@@ -45,7 +46,7 @@ export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
     await tx.debateModerator.deleteMany(mine)
     await tx.mail.deleteMany({ where: { OR: [{ accountId: id }, { recipient: due.email }] } })
     await tx.account.update({ where: { id }, data: { ...NOTHING, deletedAt: now } })
-    await renewAuthored(tx, id)
+    await renewNamed(tx, id)
     await notifyChanged(tx, [personAddress(due.handle)])
     return true
   })

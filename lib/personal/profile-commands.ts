@@ -1,7 +1,7 @@
 import { changeHandle, changeName } from '../account/profile-commands'
 import type { Viewer } from '../account/schema'
-import { renewAuthored } from '../claim/author-commands'
 import { db } from '../db/client'
+import { renewNamed } from './arguing-commands'
 
 /**
  * Changes the viewer's name or handle and has the pages renewed that show it, in one transaction: no page keeps the old
@@ -16,6 +16,6 @@ export async function renameViewer(
   await db().$transaction(async (tx) => {
     if ('name' in wish) await changeName(tx, viewer, wish, now)
     else await changeHandle(tx, viewer, wish, now)
-    await renewAuthored(tx, BigInt(viewer.id))
+    await renewNamed(tx, BigInt(viewer.id))
   })
 }

@@ -5,6 +5,7 @@ import { readRows } from '../db/query'
 import { takeTurn } from '../db/rate-limit'
 import { isoTime } from '../time'
 import { zipOf } from './archive'
+import { readArguing } from './arguing-queries'
 import { type Deletion, EXPORT_FILE } from './schema'
 
 /** Rows that one statement of an export reads at most. */
@@ -34,8 +35,8 @@ export async function listDue(now: Date, limit: number): Promise<{ id: bigint; d
 export async function exportData(viewer: Pick<Viewer, 'id'>, now: Date = new Date()): Promise<Uint8Array> {
   const id = BigInt(viewer.id)
   await takeTurn(EXPORT_OF_ACCOUNT, `account ${viewer.id}`)
-  const [account, claims] = [await readAccount(id), await readClaims(id)]
-  const content = { exportedAt: now.toISOString(), ...account, claims }
+  const [account, claims, arguing] = [await readAccount(id), await readClaims(id), await readArguing(id)]
+  const content = { exportedAt: now.toISOString(), ...account, claims, ...arguing }
   return zipOf(EXPORT_FILE, Buffer.from(`${JSON.stringify(content, toJson, 2)}\n`), now)
 }
 

@@ -6,7 +6,7 @@ import { passwordSchema } from '../account/schema'
 export const TEXTS = ['keep', 'remove'] as const
 
 export const deletionInputSchema = z.strictObject({
-  texts: z.enum(TEXTS, 'choose what happens to your arguments'),
+  texts: z.enum(TEXTS, 'choose what happens to what you argued'),
   /** One's password, where there is one: an open session alone must not be enough. */
   current: passwordSchema.optional(),
 })

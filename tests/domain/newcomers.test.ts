@@ -75,7 +75,7 @@ describe('the second place of a list', () => {
     await keep(pros, (place) => ({ voteCount: place < 2 ? 30 : 0, strength: place < 2 ? 80 - place : null }))
     await db().claim.update({ where: { id: BigInt(pros[2]!) }, data: { status: 'hidden' } })
     for (let number = 0; number < 5; number += 1) {
-      const page = await getClaimPage(debate.slug, parentId, VIEW, day(number))
+      const page = await getClaimPage(debate.slug, parentId, VIEW, undefined, day(number))
       expect(page!.pros.items.map(({ id, isNewcomer }) => [id, isNewcomer])).toEqual([[pros[0], false], [pros[3], true], [pros[1], false]])
       expect(page!.cons.items.map(({ id, isNewcomer }) => [id, isNewcomer])).toEqual(cons.map((id) => [id, false]))
     }

@@ -21,7 +21,8 @@ describe('the address of a page', () => {
     ['/', 'cursor=1&sort=1&status=1&topic=1'],
     ['/search', 'cursor=1&debate=1&kind=1&q=1'],
     ['/debates/a', 'after=1&side=1&sort=1'],
-    ['/debates/a/claims/1', 'after=1&sort=1&stance=1'],
+    ['/debates/a/claims/1', 'after=1&comment=1&sort=1&stance=1'],
+    ['/debates/a/claims/1/comment', 'reply=1'],
     ['/debates/a/quotes', 'after=1'],
     ['/debates/a/source', 'after=1'],
     ['/debates/a/stance', 'claim=1&side=1'],
@@ -30,7 +31,7 @@ describe('the address of a page', () => {
     ['/debates/a/b', ''],
     ['/robots.txt', ''],
   ])('%s keeps the words that its page reads and no others', (path, words) => {
-    const all = ['after', 'claim', 'cursor', 'debate', 'kind', 'last', 'q', 'side', 'sort', 'stance', 'status', 'topic', 'value', 'x', '_rsc']
+      const all = ['after', 'claim', 'comment', 'cursor', 'debate', 'kind', 'last', 'q', 'reply', 'side', 'sort', 'stance', 'status', 'topic', 'value', 'x', '_rsc']
     const asked = `${path}?${all.map((word) => `${word}=1`).join('&')}`
     expect(readPageAddress(asked)).toBe(words === '' ? path : `${path}?${words}`)
   })

@@ -74,6 +74,7 @@ export const meInDebate = z
     stance: z.union([ownStance, z.null()]).describe('Where I stand. Null as long as I have not said so.'),
     votes: z.array(ownVote).describe('My votes.'),
     mine: z.array(idSchema).describe('The ids of the claims that I wrote.'),
+    myComments: z.array(idSchema).describe('The ids of the comments that I wrote, the newest first: on these claims, or the newest of all.'),
   })
   .openapi('MeInDebate', { title: 'Me in a debate', description: 'Who I am in one debate: what I may do, where I stand, what I voted and wrote.' })
 

@@ -5,6 +5,7 @@ import { Answers } from '@/components/claim/answers'
 import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
 import { WithdrawnClaim } from '@/components/claim/withdrawn-claim'
+import { Talk } from '@/components/comment/talk'
 import { Wrap } from '@/components/ui/wrap'
 import { getPersonalViewer } from '@/lib/auth/viewer'
 import { CLAIM_STANCES } from '@/lib/claim/schema'
@@ -31,7 +32,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { slug, found, view } = await loadClaim(props)
   if (found.withdrawn) return <WithdrawnClaim slug={slug} parentId={found.withdrawn.parentId} />
-  const { debate, claim, steps, ...answers } = found
+  const { debate, claim, steps, talk, ...answers } = found
   const viewer = await getPersonalViewer()
   return (
     <Wrap>
@@ -44,6 +45,7 @@ export default async function Page(props: Props) {
           return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort }} continued={isContinued} />
         })}
       </Answers>
+      <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} />
     </Wrap>
   )
 }

@@ -1,0 +1,81 @@
+import { counted } from '@/components/ui/count'
+import { Hidden } from '@/components/ui/hidden'
+import { MoreLink } from '@/components/ui/more-link'
+import { SectionHeading } from '@/components/ui/section-heading'
+import type { Claim } from '@/lib/claim/schema'
+import type { Talk as Comments, Thread } from '@/lib/comment/schema'
+import { commentAddress, COMMENTS_ANCHOR, commentsAddress } from '@/lib/comment/view'
+import { addCommentAddress } from '@/lib/debate/address'
+import type { Debate } from '@/lib/debate/schema'
+
+import { CommentItem } from './comment-item'
+import styles from './talk.module.css'
+
+type Props = {
+  debate: Pick<Debate, 'slug' | 'sides' | 'status'>
+  claim: Pick<Claim, 'id' | 'comments' | 'status'>
+  talk: Comments
+  /** The handle of whoever the page is rendered for; undefined where it is the same for everybody. */
+  reader: string | undefined
+}
+
+/** The talk about a claim: threads, oldest first, each with what answers it. */
+export function Talk({ debate, claim, talk, reader }: Props) {
+  const { threads, begunEarlier, next } = talk
+  const isWhole = !begunEarlier && next === null && threads.every((thread) => !thread.begunEarlier && thread.nextAnswer === null)
+  // What was just posted is shown before it is counted.
+  const count = isWhole ? threads.flatMap((thread) => [thread, ...thread.answers]).filter(({ status }) => status === 'shown').length : claim.comments
+  const from = (id: string) => commentAddress(debate.slug, claim.id, id)
+  return (
+    <section id={COMMENTS_ANCHOR} className={styles.talk} aria-labelledby="comments-title">
+      <SectionHeading id="comments-title" note={begunEarlier && <a href={commentsAddress(debate.slug, claim.id)}>Back to the first</a>}>
+        <span data-live-comments="">{count === 0 ? 'No comments yet' : counted(count, 'comment')}</span>
+      </SectionHeading>
+      {threads.length > 0 && (
+        <ol>
+          {threads.map((thread) => (
+            <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)}>
+              <Answers {...{ debate, thread, from, reader }} />
+            </CommentItem>
+          ))}
+        </ol>
+      )}
+      {threads.length === 0 && begunEarlier && <p className={styles.end}>These were all.</p>}
+      {next && <MoreLink href={from(next)} of="comments" />}
+      {debate.status === 'open' && claim.status === 'shown' && (
+        <a className={styles.add} href={addCommentAddress(debate.slug, claim.id)} rel="nofollow">
+          Add a comment
+        </a>
+      )}
+    </section>
+  )
+}
+
+type AnswersProps = Pick<Props, 'debate' | 'reader'> & { thread: Thread; from: (id: string) => string }
+
+function Answers({ debate, thread, from, reader }: AnswersProps) {
+  const { answers, begunEarlier, nextAnswer } = thread
+  if (answers.length === 0) return null
+  return (
+    <>
+      {begunEarlier && (
+        <a className={styles.further} href={from(thread.id)}>
+          Earlier replies
+        </a>
+      )}
+      <ol className={styles.answers}>
+        {answers.map((answer) => (
+          <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} />
+        ))}
+      </ol>
+      {nextAnswer && (
+        <a className={styles.further} href={from(nextAnswer)}>
+          More replies<Hidden> to {thread.author?.name ?? 'this comment'}</Hidden>
+        </a>
+      )}
+    </>
+  )
+}
+
+const isBy = ({ author }: Pick<Thread, 'author'>, reader: Props['reader']): boolean | undefined =>
+  reader === undefined ? undefined : author !== null && author.handle === reader

@@ -1,0 +1,138 @@
+import { writingLimits } from '../account/limits'
+import { isNewMember } from '../account/newness-queries'
+import type { Viewer } from '../account/schema'
+import { recordChanges } from '../change/commands'
+import { CHANGED_MEANWHILE } from '../claim/wording'
+import { db, type Transaction } from '../db/client'
+import { readTogether } from '../db/query'
+import { takeTurnsIn } from '../db/rate-limit'
+import { noteParticipant } from '../debate/participant-commands'
+import { eraseDraft } from '../draft/commands'
+import { commentDraft, editCommentDraft, replyDraft } from '../draft/place'
+import { env } from '../env'
+import { doOnce } from '../once/commands'
+import type { Once } from '../once/schema'
+import { Conflict, Refusal } from '../refusal'
+import { eraseComments } from './erase-commands'
+import { mentionedIn } from './mention-queries'
+import {
+  isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalOfLinks, refusalToComment, refusalToEdit, refusalToWithdraw,
+} from './policy'
+import { getComment, getCommentPlace, ownComment } from './queries'
+import type { Comment, CommentChange, CommentInput } from './schema'
+
+/** A comment as it is now, and the debate that it is in. */
+export type Written = { comment: Comment; slug: string }
+
+/**
+ * Comments on a claim, or replies to a comment on it.
+ * @param once where it may be sent again: it is posted once
+ * @throws Refusal not_found, closed, forbidden, invalid for a reply to what takes none and for too many links, too_many
+ */
+export async function postComment(
+  viewer: Viewer,
+  { claimId, text, replyToId }: CommentInput & { claimId: string },
+  once: Once | null,
+  now: Date = new Date(),
+): Promise<Written> {
+  const [place, isNew] = await readTogether([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
+  const refusal = refusalToComment(viewer, place, replyToId, now) ?? refusalOfLinks(text, linksFor(isNew))
+  if (refusal !== null || place === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
+  const { id } = await db().$transaction((tx) =>
+    doOnce(tx, viewer, once, async () => {
+      // What was posted already is answered again, however soon; only what is new has to wait.
+      await takeTurnsIn(tx, writingLimits(env(), isNew).texts, now, `account ${viewer.id}`)
+      return insertComment(tx, viewer, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId) }, now)
+    }),
+  )
+  return { comment: await commentNow(id), slug: place.slug }
+}
+
+const linksFor = (isNew: boolean): number => writingLimits(env(), isNew).links
+
+type NewComment = { claimId: bigint; replyToId: bigint | null; text: string }
+
+/** Where it may stand has been asked; in a debate that was closed meanwhile, or on what is gone, nothing is written. */
+async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyToId, text }: NewComment, now: Date): Promise<bigint> {
+  const [authorId, mentions] = [BigInt(viewer.id), await mentionedIn(tx, text)]
+  const [made] = await tx.$queryRaw<{ id: bigint; debateId: bigint }[]>`
+    INSERT INTO comment (debate_id, claim_id, author_id, reply_to_id, text, mentions, created_at)
+    SELECT c.debate_id, c.id, ${authorId}, ${replyToId}::bigint, ${text}, ${mentions}::bigint[], ${now}
+    FROM claim c JOIN debate d ON d.id = c.debate_id
+    WHERE c.id = ${claimId} AND c.status = 'shown' AND d.status = 'open' AND (${replyToId}::bigint IS NULL OR EXISTS (
+      SELECT FROM comment r WHERE r.id = ${replyToId} AND r.claim_id = c.id AND r.reply_to_id IS NULL AND r.status = 'shown'))
+    RETURNING id, debate_id AS "debateId"`
+  if (made === undefined) throw new Refusal('closed', 'What you comment on has just been closed or withdrawn.')
+  const { id, debateId } = made
+  await eraseDraft(tx, viewer, replyToId === null ? commentDraft(String(claimId)) : replyDraft(String(replyToId)))
+  await noteParticipant(tx, debateId, authorId)
+  await tx.activity.create({ data: { debateId, kind: 'comment_posted', claimId, commentId: id, actorId: authorId, at: now }, select: { id: true } })
+  await recordChanges(tx, [{ kind: 'comment.posted', debateId, claimId, commentId: id, accountId: authorId }])
+  return id
+}
+
+/**
+ * Changes a comment of the viewer's. `revision`: of the text that they saw.
+ * @throws Refusal not_found, closed after EDIT_HOURS, forbidden, invalid, conflict when the comment has another revision
+ */
+export async function editComment(viewer: Viewer, { id, text, revision }: CommentChange & { id: string }, now: Date = new Date()): Promise<Written> {
+  const isNew = await isNewMember(viewer, now)
+  const slug = await db().$transaction(async (tx) => {
+    const own = await lockOwn(tx, viewer, id)
+    const refusal = refusalToEdit(viewer, own, now) ?? refusalOfLinks(text, linksFor(isNew))
+    if (refusal !== null) throw refusal
+    if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
+    if (own.text === text) return own.slug
+    const silent = isSilent(own, now)
+    if (!silent) await keepRevision(tx, BigInt(id))
+    const data = { text, mentions: await mentionedIn(tx, text), revision: revision + 1, ...(!silent && { editedAt: now }) }
+    await tx.comment.update({ where: { id: BigInt(id) }, data, select: { id: true } })
+    await eraseDraft(tx, viewer, editCommentDraft(id))
+    await recordChange(tx, own, id, viewer)
+    return own.slug
+  })
+  return { comment: await commentNow(BigInt(id)), slug }
+}
+
+/** The text that a comment has now, as one that it had. */
+async function keepRevision(tx: Transaction, id: bigint): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO comment_revision (comment_id, revision, text, since)
+    SELECT id, revision, text, coalesce(edited_at, created_at) FROM comment WHERE id = ${id}`
+}
+
+/**
+ * Takes a comment of the viewer's back: its words are gone. Where others have replied a trace of it stays. One that was
+ * taken back before stays so.
+ * @throws Refusal not_found, closed, forbidden
+ */
+export async function withdrawComment(viewer: Viewer, id: string, now: Date = new Date()): Promise<{ claimId: string; slug: string }> {
+  return db().$transaction(async (tx) => {
+    const own = await lockOwn(tx, viewer, id)
+    const refusal = refusalToWithdraw(viewer, own, now)
+    if (refusal !== null) throw refusal
+    if (own.commentStatus !== 'withdrawn') {
+      await eraseComments(tx, [BigInt(id)])
+      await recordChange(tx, own, id, viewer)
+    }
+    return { claimId: own.claimId, slug: own.slug }
+  })
+}
+
+/** A comment of the viewer's, kept from other changes until this one is done. */
+async function lockOwn(tx: Transaction, viewer: Viewer, id: string): Promise<OwnComment> {
+  const [own] = await tx.$queryRaw<OwnComment[]>(ownComment(id, viewer.id, 'locked'))
+  if (own === undefined) throw new Refusal('not_found', NOT_YOURS)
+  return own
+}
+
+const recordChange = (tx: Transaction, own: OwnComment, id: string, viewer: Viewer): Promise<void> =>
+  recordChanges(tx, [
+    { kind: 'comment.changed', debateId: BigInt(own.id), claimId: BigInt(own.claimId), commentId: BigInt(id), accountId: BigInt(viewer.id) },
+  ])
+
+async function commentNow(id: bigint): Promise<Comment> {
+  const comment = await getComment(String(id))
+  if (comment === null) throw new Error(`The comment ${id} was written and is not there`)
+  return comment
+}
