@@ -2,13 +2,14 @@ import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
 import { followClaims } from './claim/jobs'
 import { followFrames, followPeople } from './debate/jobs'
+import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 
-/** What follows a change, in this order. */
-const JOBS = [followFrames, followClaims, followPeople]
+/** What follows a change, in this order: who is told of it last, when all is counted. */
+const JOBS = [followFrames, followClaims, followPeople, followLive]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250

@@ -7,6 +7,7 @@ import { Refusal } from '../refusal'
 import { addClaims } from './claims'
 import { addDebates } from './debates'
 import { addDocument } from './document'
+import { addEvents } from './events'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { bugResponse, refusalResponse } from './problem'
@@ -42,6 +43,7 @@ function buildApi(): OpenAPIHono {
   addDebates(app)
   addQuotes(app)
   addClaims(app)
+  addEvents(app)
   addMe(app)
   addDocument(app)
   return app

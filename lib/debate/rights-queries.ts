@@ -9,7 +9,8 @@ import { slugSchema } from './schema'
  */
 export type Whose = { accountId: string } | { sessionHash: string }
 
-const STANDING = Prisma.sql`d.id::text, d.status::text, d.visibility::text, d.arguing::text, coalesce(d.owner_id = w.id, false) AS "isOwner",
+/** What somebody `w` is to a debate `d`. */
+export const STANDING = Prisma.sql`d.id::text, d.status::text, d.visibility::text, d.arguing::text, coalesce(d.owner_id = w.id, false) AS "isOwner",
   EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isModerator",
   EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isMember"`
 
