@@ -1,6 +1,7 @@
 import type { TestServer } from '../setup/postgres'
 import { startCrux } from '../setup/crux'
 import { sendOddRequests } from './odd-requests'
+import { openStreams } from './open-streams'
 import { startStorm } from './start-storm'
 
 export type Proof = {
@@ -52,4 +53,11 @@ const starts: Proving = {
   run: startStorm,
 }
 
-export const PROVINGS: readonly Proving[] = [oddRequests, starts]
+/** `size` is a number of streams. */
+const streams: Proving = {
+  name: 'open-streams',
+  size: { whole: 5_000, short: 300 },
+  run: openStreams,
+}
+
+export const PROVINGS: readonly Proving[] = [oddRequests, starts, streams]
