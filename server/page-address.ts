@@ -9,6 +9,8 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'sort', 'stance']],
   [/^\/debates\/[^/]+\/(?:quotes|source)\/?$/, ['after']],
+  [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
+  [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
   [/^\/sign-in\/?$/, ['error', 'next']],
   [/^\/sign-(?:up|in\/link)\/?$/, ['next']],
   [/^\/sign-in\/by-link\/?$/, ['next', 'ticket']],
@@ -18,7 +20,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/[^/]+\/(?:stance|vote)(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

@@ -36,6 +36,7 @@ export function AnswerColumn({ debate, claim, stance, page, sort, continued }: P
           <ListLine
             count={count.toLocaleString('en')}
             long={count > page.items.length}
+            several={count > 1}
             first={continued ? addressOf(sort) : undefined}
             sort={sort}
             voted={debate.stats.votes > 0}
@@ -48,6 +49,7 @@ export function AnswerColumn({ debate, claim, stance, page, sort, continued }: P
         of={WORDS[stance].title.toLowerCase()}
         empty={continued ? 'These were all.' : WORDS[stance].none}
         hue={first && hueOfClaim(first, debate.sides)}
+        votable={debate.status === 'open'}
         addressOf={(after) => addressOf(sort, after)}
       />
     </section>

@@ -1,33 +1,50 @@
 import { QuoteFigure } from '@/components/article/quote-figure'
 import { counted } from '@/components/ui/count'
+import { StrengthNumber } from '@/components/strength/strength-number'
 import { Facts } from '@/components/ui/facts'
 import type { Hue } from '@/components/ui/hue'
-import type { Claim } from '@/lib/claim/schema'
+import { VoteBars } from '@/components/vote/vote-bars'
+import { VoteControl } from '@/components/vote/vote-control'
 import { claimAddress } from '@/lib/debate/address'
 
 import { AnswerCounts } from './answer-counts'
 import { ClaimOrigin } from './claim-origin'
 import styles from './claim-row.module.css'
+import type { ListedClaim } from './listed-claim'
 import { Sign } from './sign'
 
 type Props = {
-  claim: Claim
+  claim: ListedClaim
   /** Given where the row shows by plus or minus how it bears on its parent. */
   hue?: Hue
+  /** The debate is open: one votes right here. */
+  votable: boolean
 }
 
 /** A claim in a list: its text leads to its page; beneath it its first quote, its answers and where it is from. */
-export function ClaimRow({ claim, hue }: Props) {
+export function ClaimRow({ claim, hue, votable }: Props) {
   const [first, ...others] = claim.quotes
   const address = claimAddress(claim.debateSlug, claim.id)
   return (
-    <li className={styles.row} data-signed={hue !== undefined}>
-      {hue && <Sign stance={claim.stance} hue={hue} />}
+    <li id={`claim-${claim.id}`} className={styles.row} data-hue={hue} data-live-claim={claim.id}>
+      <div className={styles.score}>
+        <StrengthNumber strength={claim.strength} votes={claim.votes.count} />
+        <VoteBars slug={claim.debateSlug} claimId={claim.id} />
+        {hue && <Sign stance={claim.stance} hue={hue} />}
+      </div>
       <div className={styles.body}>
+        {claim.isNewcomer && (
+          <p className={styles.newcomer}>
+            <b>New</b>: few have voted yet
+          </p>
+        )}
         <h3 className={styles.text}>
           <a href={address}>{claim.text}</a>
         </h3>
         {first && <QuoteFigure quote={first} slug={claim.debateSlug} />}
+        {(votable || claim.votes.count > 0) && (
+          <VoteControl slug={claim.debateSlug} claimId={claim.id} count={claim.votes.count} votable={votable} />
+        )}
         <div className={styles.facts}>
           <Facts
             items={[

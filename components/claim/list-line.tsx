@@ -8,6 +8,8 @@ type Props = {
   count: string
   /** There are more than the page shows, so that it matters which come first. */
   long: boolean
+  /** There are two or more. */
+  several: boolean
   /** Where the list begins, when it does not here. */
   first: string | undefined
   sort: ClaimSort
@@ -16,7 +18,7 @@ type Props = {
 }
 
 /** What is said over a list of claims: how many there are, and which come first. */
-export function ListLine({ count, long, first, ...order }: Props) {
+export function ListLine({ count, long, several, first, ...order }: Props) {
   return (
     <div className={styles.line}>
       <p>
@@ -27,7 +29,7 @@ export function ListLine({ count, long, first, ...order }: Props) {
           </>
         )}
       </p>
-      {long && <OrderMenu {...order} />}
+      {(long || (several && order.voted)) && <OrderMenu {...order} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Menu } from '@/components/ui/menu'
-import type { ClaimSort } from '@/lib/claim/schema'
+import { CLAIM_SORTS, type ClaimSort } from '@/lib/claim/schema'
 
 type Props = {
   sort: ClaimSort
@@ -8,12 +8,19 @@ type Props = {
   addressOf: (sort: ClaimSort) => string
 }
 
+const WORDS: Readonly<Record<ClaimSort, string>> = {
+  strongest: 'Strongest first',
+  newest: 'Newest first',
+  'most-voted': 'Most voted first',
+  'most-divided': 'Most divided first',
+}
+const UNVOTED = ['strongest', 'newest'] as const
+
 /** Which claims come first. */
 export function OrderMenu({ sort, voted, addressOf }: Props) {
-  const words = { strongest: voted ? 'Strongest first' : 'Oldest first', newest: 'Newest first' }
-  const choices = (['strongest', 'newest'] as const).map((choice) => ({
+  const choices = (voted ? CLAIM_SORTS : UNVOTED).map((choice) => ({
     href: addressOf(choice),
-    label: words[choice],
+    label: choice === 'strongest' && !voted ? 'Oldest first' : WORDS[choice],
     current: choice === sort,
   }))
   return <Menu label="Order" choices={choices} />

@@ -1,24 +1,26 @@
-import { ArticlePanel } from '@/components/article/article-panel'
+import { ArticleLine } from '@/components/article/article-line'
+import { StanceBlock } from '@/components/stance/stance-block'
+import { ThesisStrength } from '@/components/strength/thesis-strength'
 import { ButtonLink } from '@/components/ui/button'
 import { counted } from '@/components/ui/count'
 import { Facts } from '@/components/ui/facts'
 import { PageHeading } from '@/components/ui/page-heading'
-import { sourceAddress } from '@/lib/debate/address'
+import { voteAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { listAddress } from '@/lib/debate/view'
 import { statusUnlessOpen } from '@/lib/debate/wording'
 
 import styles from './debate-hero.module.css'
 
-/** How a debate opens: its question, its thesis, and the article it grew from. */
+/** How a debate opens: its question, its thesis and how that does, the article it grew from, and where people stand. */
 export function DebateHero({ debate }: { debate: Debate }) {
-  const { title, thesis, topics, source, stats, status } = debate
-  const topicLinks = topics.map(({ slug, name }, index) => {
-    const link = <a href={listAddress({ topic: slug })}>{name}</a>
-    return index === 0 ? <strong key={slug}>{link}</strong> : link
+  const { slug, title, thesis, topics, source, stats, status } = debate
+  const topicLinks = topics.map(({ slug: topic, name }, index) => {
+    const link = <a href={listAddress({ topic })}>{name}</a>
+    return index === 0 ? <strong key={topic}>{link}</strong> : link
   })
   return (
-    <div className={styles.hero} data-panel={source !== null}>
+    <div className={styles.hero}>
       <PageHeading
         eyebrow={
           <Facts
@@ -26,6 +28,7 @@ export function DebateHero({ debate }: { debate: Debate }) {
               ...topicLinks,
               source && 'From an article',
               stats.claims > 0 && counted(stats.claims, 'claim'),
+              stats.people > 0 && counted(stats.people, 'person', 'people'),
               statusUnlessOpen(status),
             ]}
           />
@@ -38,13 +41,15 @@ export function DebateHero({ debate }: { debate: Debate }) {
           </>
         }
       >
-        {source && (
+        <ThesisStrength strength={debate.thesisStrength} interval={null} votes={stats.votes} />
+        {source && <ArticleLine debate={debate} source={source} />}
+        {status === 'open' && stats.claims > 0 && (
           <p className={styles.buttons}>
-            <ButtonLink href={sourceAddress(debate.slug)}>See the source</ButtonLink>
+            <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>
           </p>
         )}
       </PageHeading>
-      {source && <ArticlePanel debate={debate} source={source} />}
+      <StanceBlock debate={debate} />
     </div>
   )
 }

@@ -2,11 +2,13 @@ import { ClaimList } from '@/components/claim/claim-list'
 import { ListLine } from '@/components/claim/list-line'
 import { counted } from '@/components/ui/count'
 import { hueAt } from '@/components/ui/hue'
+import { howAddress } from '@/lib/debate/address'
 import type { Claim, ClaimSort } from '@/lib/claim/schema'
 import { sideAddress, sideAnchor } from '@/lib/claim/view'
 import type { Debate } from '@/lib/debate/schema'
 import { sideInWords } from '@/lib/debate/wording'
 import type { Page } from '@/lib/page'
+import { strengthInFigures } from '@/lib/strength/wording'
 
 import styles from './side-column.module.css'
 
@@ -20,7 +22,7 @@ type Props = {
   continued: boolean
 }
 
-const ON_THESIS = { supports: 'supports the thesis', opposes: 'opposes the thesis' } as const
+const ON_THESIS = { supports: 'Supports the thesis', opposes: 'Opposes the thesis' } as const
 
 /** One side of a debate: who they are, and what they argue at the top. */
 export function SideColumn({ debate, place, page, sort, continued }: Props) {
@@ -33,14 +35,20 @@ export function SideColumn({ debate, place, page, sort, continued }: Props) {
       <header className={styles.block}>
         <div>
           <h2 id={`${anchor}-name`}>{side.name}</h2>
-          <p>{ON_THESIS[side.stance]}</p>
+          {side.strength !== null && (
+            <a href={howAddress('strength')} title="How well its arguments stand, 0 to 100, by the votes on them and on what is below them.">
+              strength <b data-live="side">{strengthInFigures(side.strength)}</b>
+            </a>
+          )}
         </div>
         <p>{side.summary}</p>
+        <p className={styles.bearing}>{ON_THESIS[side.stance]}</p>
       </header>
       <div className={styles.line}>
         <ListLine
           count={side.argumentCount > 0 ? counted(side.argumentCount, 'argument') : 'No arguments yet'}
           long={side.argumentCount > page.items.length}
+          several={side.argumentCount > 1}
           first={continued ? sideAddress(debate.slug, at) : undefined}
           sort={sort}
           voted={debate.stats.votes > 0}
@@ -50,7 +58,8 @@ export function SideColumn({ debate, place, page, sort, continued }: Props) {
       <div>
         <ClaimList
           page={page}
-            of={`arguments of ${sideInWords(side.name)}`}
+          of={`arguments of ${sideInWords(side.name)}`}
+          votable={debate.status === 'open'}
           empty={continued ? 'These were all.' : null}
           addressOf={(after) => sideAddress(debate.slug, { ...at, after })}
         />

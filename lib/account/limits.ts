@@ -24,6 +24,8 @@ export const SETTINGS_OF_ACCOUNT: RateLimit = { name: 'settings', points: 60, se
 /** Guesses of one's own password by somebody at an open session. */
 export const PASSWORD_OF_ACCOUNT: RateLimit = { name: 'password', points: 10, seconds: HOUR }
 export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds: HOUR }
+/** Changes of where one stands, in all debates. */
+export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

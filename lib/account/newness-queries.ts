@@ -1,5 +1,5 @@
 import { Prisma } from '../db/client'
-import { readRows } from '../db/query'
+import { Query, readRows } from '../db/query'
 import { NEW_DAYS, NEW_TEXTS } from './limits'
 import type { Viewer } from './schema'
 
@@ -12,9 +12,8 @@ const textsOf = (id: bigint): Prisma.Sql => Prisma.sql`
     (SELECT FROM comment WHERE author_id = ${id} AND status = 'shown' LIMIT ${NEW_TEXTS})) t)`
 
 /** Whether a member is new: under 3 days here, or with fewer than 5 claims or comments that stood. Moderators never are. */
-export async function isNewMember(viewer: Pick<Viewer, 'id' | 'role' | 'createdAt'>, now: Date): Promise<boolean> {
-  if (viewer.role !== 'member') return false
-  if (now.getTime() - viewer.createdAt.getTime() < NEW_DAYS * DAY) return true
-  const [row] = await readRows<{ texts: number }>`SELECT ${textsOf(BigInt(viewer.id))}::int AS texts`
-  return (row?.texts ?? 0) < NEW_TEXTS
+export function isNewMember(viewer: Pick<Viewer, 'id' | 'role' | 'createdAt'>, now: Date): Query<boolean> {
+  if (viewer.role !== 'member') return Query.known(false)
+  if (now.getTime() - viewer.createdAt.getTime() < NEW_DAYS * DAY) return Query.known(true)
+  return readRows<{ texts: number }>`SELECT ${textsOf(BigInt(viewer.id))}::int AS texts`.as(([row]) => (row?.texts ?? 0) < NEW_TEXTS)
 }

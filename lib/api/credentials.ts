@@ -5,7 +5,7 @@ import type { Scope, Viewer } from '../account/schema'
 import { readViewer } from '../account/session-commands'
 import { getSessionViewer } from '../account/session-queries'
 import { sessionOf, viewerOf } from '../auth/viewer'
-import { type Query, readTogether } from '../db/query'
+import { type Answers, type Query, readTogether } from '../db/query'
 import type { Whose } from '../debate/rights-queries'
 import { Refusal } from '../refusal'
 import { hashSecret } from '../secret'
@@ -40,28 +40,28 @@ export async function viewerBy(
 }
 
 /**
- * Who asks, and what they are to something: by a session both in one statement. A page asks this for each of its
+ * Who asks, and what is asked of them: by a session all in one statement. A page asks this for each of its
  * readers who is signed in.
- * @param ask is asked for whoever the credentials are of, which may turn out to be nobody: then both are null
+ * @param ask is asked for whoever the credentials are of, which may turn out to be nobody: then all is null
  */
-export async function viewerTogether<Answer>(
+export async function viewerTogether<const Queries extends readonly Query<unknown>[]>(
   credentials: Credentials,
   scope: Scope,
-  ask: (whose: Whose) => Query<Answer>,
+  ask: (whose: Whose) => Queries,
   now: Date,
-): Promise<[viewer: Viewer | null, answer: Answer | null]> {
+): Promise<{ viewer: Viewer; answers: Answers<Queries> } | null> {
   if (credentials.authorization !== undefined) {
     const viewer = await viewerBy(credentials, scope, now)
-    return [viewer, viewer && (await ask({ accountId: viewer.id }))]
+    return viewer && { viewer, answers: await readTogether(ask({ accountId: viewer.id })) }
   }
   const secret = await sessionOf(credentials.cookie)
-  if (secret === null) return [null, null]
+  if (secret === null) return null
   const sessionHash = hashSecret(secret)
-  const [found, answer] = await readTogether([getSessionViewer(sessionHash, now), ask({ sessionHash })])
-  if (found === null) return [null, null]
+  const [session, ...found] = await readTogether([getSessionViewer(sessionHash, now), ...ask({ sessionHash })])
+  if (session === null) return null
   // Notes the use, once in five minutes.
-  if (found.isNoteDue) await readViewer(secret, now)
-  return [found.viewer, answer]
+  if (session.isNoteDue) await readViewer(secret, now)
+  return { viewer: session.viewer, answers: found as Answers<Queries> }
 }
 
 export const withoutScope = (scope: Scope): string => `This token does not have the scope "${scope}". Make one that has it.`

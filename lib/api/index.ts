@@ -12,6 +12,8 @@ import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
+import { addStances } from './stances'
+import { addVotes } from './votes'
 
 /** Where the API begins. */
 export const API_BASE = '/api/v1'
@@ -43,6 +45,8 @@ function buildApi(): OpenAPIHono {
   addDebates(app)
   addQuotes(app)
   addClaims(app)
+  addVotes(app)
+  addStances(app)
   addEvents(app)
   addMe(app)
   addDocument(app)

@@ -2,15 +2,18 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import { SETTINGS_OF_ACCOUNT } from '../account/limits'
 import { revokeToken } from '../account/token-commands'
-import { canArgueIn, canModerateIn, canSeeDebate } from '../debate/rights'
+import { listOwnClaims } from '../claim/author-queries'
+import { canArgueIn, canModerateIn, canSeeDebate, canVoteIn } from '../debate/rights'
 import { getDebateStanding } from '../debate/rights-queries'
 import { idSchema } from '../page'
 import { Refusal } from '../refusal'
+import { getOwnStance } from '../stance/queries'
+import { listOwnVotes } from '../vote/queries'
 import { NO_CREDENTIALS, viewerBy, viewerTogether } from './credentials'
 import { NO_DEBATE } from './debates'
 import { addPersonalReading } from './reading'
 import { slugParams } from './shapes/debate'
-import { me, meInDebate, toViewerAnswer, viewerExample } from './shapes/me'
+import { me, meInDebate, meInDebateQuery, ownStanceExample, toViewerAnswer, viewerExample } from './shapes/me'
 import { addWriting } from './writing-route'
 
 /** The routes about the one who asks. */
@@ -45,25 +48,34 @@ export function addMe(app: OpenAPIHono): void {
       path: '/me/debates/{slug}',
       operationId: 'getMeInDebate',
       tag: 'Me',
-      summary: 'Read what I may do in a debate',
-      description: 'Who I am and what I may do in a debate now: what a page lays over what everyone sees.',
+      summary: 'Read who I am in a debate',
+      description: 'What I may do in a debate now, where I stand, what I voted and wrote: what a page lays over what everyone sees.',
       params: slugParams,
-      query: z.strictObject({}),
+      query: meInDebateQuery,
       answer: meInDebate,
-      answerDescription: 'Who asks, and what they may do.',
-      example: { viewer: viewerExample, canArgue: true, canModerate: false },
+      answerDescription: 'Who asks, and what is theirs here.',
+      example: {
+        ...{ viewer: viewerExample, canArgue: true, canVote: true, canModerate: false, stance: ownStanceExample },
+        ...{ votes: [{ claimId: '1001', value: 3, reason: null }], mine: ['1002'] },
+      },
       missing: NO_DEBATE,
     },
     'someone',
-    async (credentials, { slug }) => {
+    async (credentials, { slug }, { claims }) => {
       const now = new Date()
-      const [viewer, standing] = await viewerTogether(credentials, 'read', (whose) => getDebateStanding(slug, whose), now)
-      if (viewer === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
+      const among = claims?.split(',') ?? null
+      const asked = await viewerTogether(credentials, 'read', (whose) => [
+        getDebateStanding(slug, whose), getOwnStance(slug, whose), listOwnVotes(slug, whose, among), listOwnClaims(slug, whose, among),
+      ], now)
+      if (asked === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
+      const { viewer, answers: [standing, stance, votes, mine] } = asked
       if (standing === null || !canSeeDebate(viewer, standing)) return null
       return {
         viewer: toViewerAnswer(viewer, now),
         canArgue: canArgueIn(viewer, standing, now),
+        canVote: canVoteIn(viewer, standing, now),
         canModerate: canModerateIn(viewer, standing, now),
+        ...{ stance, votes, mine },
       }
     },
   )

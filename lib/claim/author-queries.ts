@@ -4,6 +4,7 @@ import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
 import { LISTED } from '../debate/queries'
+import { accountIn, type Whose } from '../debate/rights-queries'
 import { idSchema, type Page } from '../page'
 import type { AuthoredClaim } from './author'
 import { CLAIM_COLUMNS } from './queries'
@@ -28,3 +29,14 @@ export const listAuthored = (authorId: string, { limit, cursor }: { limit: numbe
       ORDER BY c.id DESC LIMIT ${limit + 1}`
       .as((rows) => pageFrom(rows, limit, (row) => ({ ...toClaim(row, row.slug), debateTitle: row.debate_title }), (row) => ['author', String(row.id)]))
   })
+
+/** Claims of one's own in a debate that are answered without a choice: the newest. */
+const OWN_CLAIMS_MAX = 1_000
+
+/** The ids of the claims that somebody wrote in a debate: which of these, or the newest. */
+export const listOwnClaims = (slug: string, whose: Whose, among: readonly string[] | null): Query<string[]> =>
+  readRows<{ id: string }>`
+    SELECT c.id::text FROM claim c
+    WHERE c.author_id = ${accountIn(whose)} AND c.debate_id = (SELECT id FROM debate WHERE slug = ${slug})
+      ${among === null ? Prisma.sql`ORDER BY c.id DESC LIMIT ${OWN_CLAIMS_MAX}` : Prisma.sql`AND c.id = ANY (${among.map(BigInt)})`}`
+    .as((rows) => rows.map(({ id }) => id))

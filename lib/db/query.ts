@@ -53,7 +53,8 @@ export const readRows = <Row>(parts: TemplateStringsArray, ...given: readonly un
 export const searchRows = <Row>(parts: TemplateStringsArray, ...given: readonly unknown[]): Query<Row[]> =>
   Query.rows(Prisma.sql(parts, ...given), false)
 
-type Answers<Queries extends readonly Query<unknown>[]> = {
+/** What several queries answer, in the same order. */
+export type Answers<Queries extends readonly Query<unknown>[]> = {
   -readonly [Place in keyof Queries]: Queries[Place] extends Query<infer Answer> ? Answer : never
 }
 
@@ -70,4 +71,14 @@ async function answer(queries: readonly Query<unknown>[], planOnce: boolean): Pr
   const [found = []] = lists.length === 0 ? [] : await send(Prisma.sql`SELECT ${Prisma.join(lists)}`, planOnce)
   let place = 0
   return plans.map((plan) => ('known' in plan ? plan.known : plan.read(found[place++] as never[])))
+}
+
+/**
+ * Sends one statement that changes something, in a transaction of its own, past the runtime of Prisma: for what many
+ * people do all the time, in one trip to PostgreSQL. It begins by WITH, and its one row has one column: a JSON value.
+ * Returns that value, or undefined without a row.
+ */
+export async function writeRow<Answer>(parts: TemplateStringsArray, ...given: readonly unknown[]): Promise<Answer | undefined> {
+  const [row] = await send(Prisma.sql(parts, ...given), true)
+  return row?.[0] as Answer | undefined
 }

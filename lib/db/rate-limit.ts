@@ -22,16 +22,20 @@ const storeClient = {
   },
 }
 
-/** What is counted stands in PostgreSQL, so the processes share it; a limiter itself holds nothing. */
+/**
+ * What is counted stands in PostgreSQL, so the processes share it; a limiter itself holds nothing. One name may be counted
+ * with other points for somebody new.
+ */
 const limiters = new Map<string, RateLimiterPostgres>()
 
 function limiterOf({ name, points, seconds }: RateLimit): RateLimiterPostgres {
-  const known = limiters.get(name)
+  const key = `${name} ${points} ${seconds}`
+  const known = limiters.get(key)
   if (known !== undefined) return known
   const settings = { keyPrefix: name, points, duration: seconds, tableName: 'rate_limit', tableCreated: true }
   // What has ended is removed once in a while by the clock of this process, which keeps nothing from ending.
   const made = new RateLimiterPostgres({ ...settings, storeClient, storeType: 'client', clearExpiredByTimeout: true })
-  limiters.set(name, made)
+  limiters.set(key, made)
   return made
 }
 

@@ -9,10 +9,19 @@ import { slugSchema } from './schema'
  */
 export type Whose = { accountId: string } | { sessionHash: string }
 
-/** What somebody `w` is to a debate `d`. */
+/** What a `DebateStanding` holds, of a debate `d` and whoever `w` is. */
 export const STANDING = Prisma.sql`d.id::text, d.status::text, d.visibility::text, d.arguing::text, coalesce(d.owner_id = w.id, false) AS "isOwner",
   EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isModerator",
   EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isMember"`
+
+/**
+ * Whether whoever `w` is sees the debate `d` and votes in it: `canSeeDebate` and `canVoteIn` of rights.ts, as far as the
+ * debate goes, for the statement that writes. A moderator of the whole place sees what is private.
+ */
+export const votableBy = (isModerator: boolean): Prisma.Sql => Prisma.sql`d.status = 'open' AND (
+  (d.arguing = 'members' AND (d.visibility <> 'private' OR ${isModerator}::boolean)) OR coalesce(d.owner_id = w.id, false)
+  OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
+  OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))`
 
 /** Whose id, as a piece of SQL. */
 export const accountIn = (whose: Whose): Prisma.Sql =>

@@ -62,6 +62,9 @@ const TABLE: Readonly<Record<string, { who: Record<Who, Door>; form: Record<stri
   'personal/actions changeHandleAction': { who: PART, form: { handle: 'ada-two' } },
   'personal/actions askForDeletionAction': { who: OWN, form: { texts: 'keep', current: PASSWORD } },
   'personal/actions cancelDeletionAction': { who: OWN, form: {} },
+  'stance/actions takeStanceAction': { who: PART, form: { slug: 'a-debate', side: 'undecided' } },
+  'vote/actions castVoteAction': { who: PART, form: { claim: '1', value: '3' } },
+  'vote/actions withdrawVoteAction': { who: PART, form: { claim: '1' } },
 }
 
 const FILES = readdirSync('lib', { recursive: true, encoding: 'utf8' })

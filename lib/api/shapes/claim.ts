@@ -19,7 +19,7 @@ const tally = {
   histogram: 'How many people voted 0, 1, 2, 3 and 4.',
 } as const
 
-const votes = documented(
+export const votes = documented(
   'Votes',
   'What people answered to "How convincing is it?", from 0, not at all, to 4, decisive.',
   claimSchema.shape.votes,

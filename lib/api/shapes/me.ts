@@ -3,6 +3,9 @@ import { z } from '@hono/zod-openapi'
 import { isSilenced, isSuspended } from '../../account/policy'
 import { accountRoleSchema, appearanceSchema, scopeSchema, type Viewer } from '../../account/schema'
 import { idSchema } from '../../page'
+import { type OwnStance, ownStanceSchema } from '../../stance/schema'
+import { ownVoteSchema } from '../../vote/schema'
+import { described, documented } from './documented'
 
 export const viewer = z
   .strictObject({
@@ -27,13 +30,52 @@ export const me = z
   })
   .openapi('Me', { title: 'Me', description: 'Who I am.' })
 
+export const ownStance = documented('OwnStance', 'Where I stand in a debate.', ownStanceSchema, {
+  arrival: described(ownStanceSchema.shape.arrival, {
+    sideId: 'The side on which I stood when I came. Null for undecided.',
+    at: 'When I said so first.',
+  }),
+  now: described(ownStanceSchema.shape.now, {
+    sideId: 'The side on which I stand. Null for undecided.',
+    since: 'Since when, without a break.',
+  }),
+})
+
+export const ownStanceExample: OwnStance = {
+  arrival: { sideId: null, at: '2026-03-15T08:00:00.000Z' },
+  now: { sideId: '11', since: '2026-03-16T17:30:00.000Z' },
+}
+
+const ownVote = documented('OwnVote', 'My vote on a claim.', ownVoteSchema, {
+  claimId: 'The id of the claim.',
+  value: 'How convincing I find it, 0 to 4.',
+  reason: 'Why, in a word. Null when I did not say.',
+})
+
+/** Claims that are asked for by their ids. */
+export const CLAIMS_ASKED_MAX = 200
+
+export const meInDebateQuery = z.strictObject({
+  claims: z
+    .string()
+    .max(CLAIMS_ASKED_MAX * 19)
+    .regex(/^[1-9]\d{0,17}(?:,[1-9]\d{0,17})*$/, 'is not a list of ids with commas between')
+    .refine((text) => text.split(',').length <= CLAIMS_ASKED_MAX, `names more than ${CLAIMS_ASKED_MAX} claims`)
+    .optional()
+    .describe(`Ids of claims with commas between, ${CLAIMS_ASKED_MAX} at most: only votes on these, and which of them are mine. Without it the newest.`),
+})
+
 export const meInDebate = z
   .strictObject({
     viewer,
     canArgue: z.boolean().describe('Whether I may add claims here now.'),
+    canVote: z.boolean().describe('Whether I may vote and take a stance here now.'),
     canModerate: z.boolean().describe('Whether I may act as a moderator here.'),
+    stance: z.union([ownStance, z.null()]).describe('Where I stand. Null as long as I have not said so.'),
+    votes: z.array(ownVote).describe('My votes.'),
+    mine: z.array(idSchema).describe('The ids of the claims that I wrote.'),
   })
-  .openapi('MeInDebate', { title: 'Me in a debate', description: 'Who I am, and what I may do in one debate.' })
+  .openapi('MeInDebate', { title: 'Me in a debate', description: 'Who I am in one debate: what I may do, where I stand, what I voted and wrote.' })
 
 /** A viewer as they are told of themselves. What held once and holds no more is left out. */
 export const toViewerAnswer = (found: Viewer, now: Date): ViewerAnswer => ({

@@ -46,7 +46,7 @@ export default async function Page(props: Props) {
   return (
     <Wrap>
       <ClaimPath debate={debate} claim={claim} steps={steps} />
-      <ClaimFocus claim={claim} sides={debate.sides} />
+      <ClaimFocus claim={claim} debate={debate} />
       <Answers>
         {CLAIM_STANCES.map((stance) => {
           const page = { pro: answers.pros, con: answers.cons }[stance]

@@ -1,0 +1,47 @@
+import { counted } from '@/components/ui/count'
+import { hueAt } from '@/components/ui/hue'
+import { howAddress } from '@/lib/debate/address'
+import type { Debate } from '@/lib/debate/schema'
+import { inOrder } from '@/lib/stance/shares'
+
+import { type Place, StanceBar } from './stance-bar'
+import styles from './stance-block.module.css'
+import { StanceChoice } from './stance-choice'
+
+/** Where people stood when they came, and where they stand now; and one tap to say where one stands oneself. */
+export function StanceBlock({ debate: { slug, sides, stances, status } }: { debate: Debate }) {
+  const places = placesOf(sides)
+  const peopleOf = ({ undecided, sides: on }: Debate['stances']['now']) =>
+    places.map(({ id }) => (id === null ? undecided : (on.find(({ sideId }) => sideId === id)?.people ?? 0)))
+  const now = peopleOf(stances.now)
+  const all = now.reduce((sum, people) => sum + people, 0)
+  return (
+    <section className={styles.block} aria-labelledby="stance">
+      <h2 id="stance">Where do you stand?</h2>
+      {status === 'open' && <StanceChoice slug={slug} places={places} />}
+      <div data-live="stances">
+        {all === 0 ? (
+          <p className={styles.words}>Nobody has taken a side yet.</p>
+        ) : (
+          <>
+            <dl>
+              <StanceBar label="On arrival" places={places} people={peopleOf(stances.arrival)} />
+              <StanceBar label="Now" places={places} people={now} />
+            </dl>
+            <p className={styles.words}>
+              {all === 1 ? '1 person has' : `${counted(all, 'person', 'people')} have`} said where they stand.{' '}
+              <a href={howAddress('stances')}>What this tells</a>
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Where one can stand in a debate, in the order in which it is shown. */
+export const placesOf = (sides: Debate['sides']): Place[] =>
+  inOrder<Place>(
+    sides.map(({ id, name }, place) => ({ id, name, hue: hueAt(place) })),
+    { id: null, name: 'Undecided', hue: 'ink' },
+  )

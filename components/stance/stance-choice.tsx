@@ -1,0 +1,70 @@
+'use client'
+
+import { useState } from 'react'
+
+import { useOwn, useScripted } from '@/components/debate/own'
+import { standAddress } from '@/lib/debate/address'
+import { sideInWords } from '@/lib/debate/wording'
+
+import type { Place } from './stance-bar'
+import styles from './stance-choice.module.css'
+import { sendStance, type Standing } from './stance-sending'
+
+type Props = { slug: string; places: readonly Place[] }
+
+/** One tap says where one stands. Where no script runs, or nobody is signed in, each choice leads to the form. */
+export function StanceChoice({ slug, places }: Props) {
+  const own = useOwn(slug)
+  const isScripted = useScripted()
+  const [said, setSaid] = useState<Standing | undefined>()
+  const [wanted, setWanted] = useState<string | null | undefined>()
+  const [fault, setFault] = useState<string | null>(null)
+  const standing = said ?? own?.stance ?? null
+  const chosen = wanted !== undefined ? wanted : standing?.now.sideId
+
+  const take = async (sideId: string | null) => {
+    if (wanted !== undefined || sideId === standing?.now.sideId) return
+    setWanted(sideId)
+    setFault(null)
+    const answer = await sendStance(slug, sideId)
+    if ('words' in answer) setFault(answer.words)
+    else setSaid(answer)
+    setWanted(undefined)
+  }
+
+  return (
+    <div>
+      <div role="group" aria-labelledby="stance" className={styles.choices} data-count={places.length}>
+        {places.map(({ id, name, hue }) =>
+          isScripted && own ? (
+            <button key={id ?? 'undecided'} type="button" data-hue={hue} aria-pressed={id === chosen} onClick={() => void take(id)}>
+              {name}
+            </button>
+          ) : (
+            <a key={id ?? 'undecided'} data-hue={hue} href={standAddress(slug, { side: id ?? 'undecided' })} rel="nofollow">
+              {name}
+            </a>
+          ),
+        )}
+      </div>
+      <p role={fault ? 'alert' : 'status'} className={styles.words}>
+        {fault ?? (standing && <Told {...{ slug, standing, places }} />)}
+      </p>
+    </div>
+  )
+}
+
+/** What one has said so far; after a change of mind, with the way to say what changed it. */
+function Told({ slug, standing: { arrival, now }, places }: { slug: string; standing: Standing; places: readonly Place[] }) {
+  const words = (sideId: string | null) => {
+    const place = places.find(({ id }) => id === sideId)
+    return sideId === null || place === undefined ? 'undecided' : `with ${sideInWords(place.name)}`
+  }
+  if (arrival.sideId === now.sideId) return <>You stand {words(now.sideId)}. Change it whenever you like.</>
+  return (
+    <>
+      You came {words(arrival.sideId)} and stand {words(now.sideId)} now.{' '}
+      <a href={`${standAddress(slug)}#why`}>Say which claim changed your mind</a>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { writingLimits } from '../account/limits'
+import { isNewMember } from '../account/newness-queries'
+import { isAtLeast } from '../account/policy'
+import type { Viewer } from '../account/schema'
+import { Prisma } from '../db/client'
+import { readTogether, writeRow } from '../db/query'
+import { takeTurn } from '../db/rate-limit'
+import { votableBy } from '../debate/rights-queries'
+import { env } from '../env'
+import { Refusal } from '../refusal'
+import { NO_CLAIM, refusalOfBallot } from './policy'
+import { getBallot } from './queries'
+import type { VoteReason } from './schema'
+import { type Counted, type Votes, votesOf } from './tally'
+
+type NewVote = { claimId: string; value: number; reason?: VoteReason | null | undefined }
+
+/**
+ * Says how convincing a claim is: a first vote, or another in its place. The same again changes nothing. Durable when it
+ * returns; what follows from it (counts, strengths) the worker brings. Returns the claim's votes as they are now.
+ * @throws Refusal forbidden on one's own claim and for who may not vote; closed; not_found; too_many
+ */
+export async function castVote(viewer: Viewer, { claimId, value, reason = null }: NewVote, now: Date = new Date()): Promise<Votes> {
+  return vote(viewer, claimId, now, {
+    change: Prisma.sql`
+      INSERT INTO vote (claim_id, account_id, debate_id, value, reason, created_at, updated_at)
+      SELECT p.id, p.voter, p.debate_id, ${value}::smallint, ${reason}::vote_reason, ${now}, ${now} FROM place p
+      ON CONFLICT (claim_id, account_id) DO UPDATE SET value = excluded.value, reason = excluded.reason, updated_at = excluded.updated_at
+        WHERE (vote.value, vote.reason) IS DISTINCT FROM (excluded.value, excluded.reason)
+      RETURNING claim_id, debate_id, account_id`,
+    own: Prisma.sql`SELECT ${value}::smallint AS value, voter AS account_id FROM place`,
+  })
+}
+
+/**
+ * Takes a vote back. Where there is none, nothing changes. Returns the claim's votes as they are now.
+ * @throws Refusal as castVote
+ */
+export async function withdrawVote(viewer: Viewer, { claimId }: { claimId: string }, now: Date = new Date()): Promise<Votes> {
+  return vote(viewer, claimId, now, {
+    change: Prisma.sql`
+      DELETE FROM vote v USING place p WHERE v.claim_id = p.id AND v.account_id = p.voter
+      RETURNING v.claim_id, v.debate_id, v.account_id`,
+    own: Prisma.sql`SELECT 0::smallint AS value, voter AS account_id FROM place WHERE false`,
+  })
+}
+
+/** What a vote does to the voter's row at a `place`, and the row that is there afterwards. */
+type Step = { change: Prisma.Sql; own: Prisma.Sql }
+
+type Written = { counted: Counted[]; sides: string[] }
+
+async function vote(viewer: Viewer, claimId: string, now: Date, step: Step): Promise<Votes> {
+  const [ballot, isNew] = await readTogether([getBallot(claimId, viewer.id), isNewMember(viewer, now)])
+  const refusal = refusalOfBallot(viewer, ballot, now)
+  if (refusal !== null) throw refusal
+  await takeTurns(viewer, ballot?.authorId ?? null, isNew)
+  const written = await write(viewer, claimId, step)
+  if (written !== undefined) return votesOf(written.counted, written.sides)
+  // It changed between the two looks: the second one says how.
+  throw refusalOfBallot(viewer, await getBallot(claimId, viewer.id), now) ?? new Refusal('not_found', NO_CLAIM)
+}
+
+/** Counted by account; of somebody new also by whom they vote on, so that nobody is praised or buried by new accounts. */
+async function takeTurns(viewer: Viewer, authorId: string | null, isNew: boolean): Promise<void> {
+  const { votes, votesOnAuthor } = writingLimits(env(), isNew)
+  await Promise.all([
+    takeTurn(votes, `account ${viewer.id}`),
+    ...(votesOnAuthor && authorId !== null ? [takeTurn(votesOnAuthor, `account ${viewer.id}`, `author ${authorId}`)] : []),
+  ])
+}
+
+/**
+ * In one statement: whether one may, the vote, that it is to be followed, and that somebody takes part. Undefined when
+ * one may not. What it counts is what was there when it began, with the voter's own in place of what that was.
+ */
+const write = (viewer: Viewer, claimId: string, { change, own }: Step): Promise<Written | undefined> => writeRow<Written>`
+  WITH place AS (
+    SELECT c.id, c.debate_id, w.id AS voter
+    FROM (SELECT ${BigInt(viewer.id)}::bigint AS id) w, claim c JOIN debate d ON d.id = c.debate_id
+    WHERE c.id = ${BigInt(claimId)} AND c.status = 'shown' AND c.author_id IS DISTINCT FROM w.id
+      AND ${votableBy(isAtLeast(viewer.role, 'moderator'))}
+  ), changed AS (${change}),
+  queued AS (INSERT INTO change (kind, debate_id, claim_id) SELECT 'votes.changed', debate_id, claim_id FROM changed),
+  joined AS (
+    INSERT INTO participant (debate_id, account_id) SELECT debate_id, account_id FROM changed ON CONFLICT DO NOTHING
+  ), cast_now AS (
+    SELECT v.value, v.account_id FROM vote v JOIN place p ON v.claim_id = p.id AND v.account_id <> p.voter UNION ALL ${own}
+  )
+  SELECT json_build_object(
+    'counted', (SELECT coalesce(json_agg(n), '[]') FROM (
+      SELECT s.side_id::text AS side, v.value, count(*)::int AS people
+      FROM cast_now v LEFT JOIN stance s ON s.debate_id = p.debate_id AND s.account_id = v.account_id
+      GROUP BY 1, 2) n),
+    'sides', (SELECT json_agg(s.id::text ORDER BY s.position) FROM side s WHERE s.debate_id = p.debate_id))
+  FROM place p`

@@ -1,0 +1,150 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+import { FOREVER, type Viewer } from '@/lib/account/schema'
+import { db } from '@/lib/db/client'
+import type { Debate } from '@/lib/debate/schema'
+import { provideSettings } from '@/lib/env'
+import { takeStance } from '@/lib/stance/commands'
+import { castVote, withdrawVote } from '@/lib/vote/commands'
+import { person } from '../factories/account'
+import { giveClaims } from '../factories/author'
+import { openSettled, postClaims } from '../factories/debate'
+
+let debate: Debate
+let claimId: string
+let voter: Viewer
+
+beforeAll(() => provideSettings({ AUTH_SECRET: 'x'.repeat(43), LIMIT_VOTES_A_MINUTE: '6', LIMIT_VOTES_A_MINUTE_NEW: '5', LIMIT_VOTES_ON_AUTHOR_NEW: '3' }))
+
+beforeEach(async () => {
+  debate = await openSettled()
+  ;[claimId] = (await postClaims(debate, ['Buses first.'])) as [string]
+  voter = (await person()).viewer
+})
+
+const rows = () => db().vote.findMany({ where: { debateId: BigInt(debate.id) }, select: { claimId: true, accountId: true, value: true, reason: true } })
+const queued = () => db().change.count({ where: { kind: 'votes.changed', debateId: BigInt(debate.id) } })
+const setDebate = (data: Parameters<ReturnType<typeof db>['debate']['update']>[0]['data']) => db().debate.update({ where: { id: BigInt(debate.id) }, data })
+
+describe('a vote', () => {
+  it('is one row, is followed, and makes its voter take part', async () => {
+    const votes = await castVote(voter, { claimId, value: 3 })
+    expect(votes).toMatchObject({ count: 1, mean: 3, histogram: [0, 0, 0, 1, 0] })
+    expect(await rows()).toEqual([{ claimId: BigInt(claimId), accountId: BigInt(voter.id), value: 3, reason: null }])
+    expect(await queued()).toBe(1)
+    expect(await db().participant.count({ where: { debateId: BigInt(debate.id), accountId: BigInt(voter.id) } })).toBe(1)
+  })
+
+  it('takes the place of the one before; the same again changes nothing', async () => {
+    await castVote(voter, { claimId, value: 3 })
+    expect(await castVote(voter, { claimId, value: 0, reason: 'unclear' })).toMatchObject({ count: 1, histogram: [1, 0, 0, 0, 0] })
+    const before = await db().vote.findFirstOrThrow()
+    expect(await castVote(voter, { claimId, value: 0, reason: 'unclear' })).toMatchObject({ count: 1, histogram: [1, 0, 0, 0, 0] })
+    expect(await db().vote.findFirstOrThrow()).toEqual(before)
+    expect(await queued()).toBe(2)
+    await castVote(voter, { claimId, value: 0 })
+    expect((await rows())[0]?.reason).toBeNull()
+    expect(await queued()).toBe(3)
+  })
+
+  it('is withdrawn, once', async () => {
+    await castVote(voter, { claimId, value: 3 })
+    expect(await withdrawVote(voter, { claimId })).toMatchObject({ count: 0, mean: null, histogram: [0, 0, 0, 0, 0] })
+    expect(await withdrawVote(voter, { claimId })).toMatchObject({ count: 0 })
+    expect(await rows()).toEqual([])
+    expect(await queued()).toBe(2)
+  })
+
+  it('is answered with those of the others, by the side on which they stand now', async () => {
+    const [first, second] = debate.sides.map(({ id }) => id)
+    const others = await Promise.all([person(), person(), person()])
+    await takeStance(others[0].viewer, debate.slug, { sideId: first! })
+    await takeStance(others[1].viewer, debate.slug, { sideId: second! })
+    await takeStance(others[2].viewer, debate.slug, { sideId: null })
+    for (const [index, { viewer }] of others.entries()) await castVote(viewer, { claimId, value: index })
+    await takeStance(voter, debate.slug, { sideId: first! })
+    expect(await castVote(voter, { claimId, value: 4 })).toEqual({
+      ...{ count: 4, mean: 1.75, histogram: [1, 1, 1, 0, 1] },
+      bySide: [
+        { sideId: first, count: 2, mean: 2, histogram: [1, 0, 0, 0, 1] },
+        { sideId: second, count: 1, mean: 1, histogram: [0, 1, 0, 0, 0] },
+      ],
+    })
+  })
+
+  it('of one person many times at once is one row', async () => {
+    provideSettings({ LIMIT_VOTES_A_MINUTE_NEW: '1000' })
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => castVote(voter, { claimId, value: index % 5 })))
+    expect(answers.every(({ count }) => count === 1)).toBe(true)
+    expect(await rows()).toHaveLength(1)
+    provideSettings({ LIMIT_VOTES_A_MINUTE_NEW: '5' })
+  })
+})
+
+describe('a vote is refused', () => {
+  const refusedWith = async (code: string, viewer: Viewer = voter, id = claimId) => {
+    const before = [await rows(), await queued()]
+    await expect(castVote(viewer, { claimId: id, value: 2 })).rejects.toMatchObject({ code })
+    await expect(withdrawVote(viewer, { claimId: id })).rejects.toMatchObject({ code })
+    expect([await rows(), await queued()]).toEqual(before)
+  }
+
+  it("on one's own claim", async () => {
+    await giveClaims(voter, [claimId])
+    await refusedWith('forbidden')
+  })
+
+  it('of who is not confirmed, is suspended, or acts by a token that only reads', async () => {
+    await refusedWith('forbidden', (await person({ confirmed: false })).viewer)
+    await refusedWith('forbidden', { ...voter, suspendedUntil: FOREVER })
+    await refusedWith('forbidden', { ...voter, scopes: ['read'] })
+  })
+
+  it('in a debate that is closed, archived or a draft', async () => {
+    await castVote(voter, { claimId, value: 1 })
+    await setDebate({ status: 'closed' })
+    await refusedWith('closed')
+    await setDebate({ status: 'archived' })
+    await refusedWith('closed')
+    await setDebate({ status: 'draft' })
+    await refusedWith('not_found')
+  })
+
+  it('in a private debate, but of those who are of it', async () => {
+    await setDebate({ visibility: 'private' })
+    await refusedWith('not_found')
+    await db().debateMember.create({ data: { debateId: BigInt(debate.id), accountId: BigInt(voter.id) } })
+    expect(await castVote(voter, { claimId, value: 2 })).toMatchObject({ count: 1 })
+  })
+
+  it('where only the invited argue', async () => {
+    await setDebate({ arguing: 'invited' })
+    await refusedWith('forbidden')
+  })
+
+  it('on what is not shown', async () => {
+    const codes = { held: 'not_found', hidden: 'not_found', withdrawn: 'closed', removed: 'closed' } as const
+    for (const [status, code] of Object.entries(codes)) {
+      await db().claim.update({ where: { id: BigInt(claimId) }, data: { status: status as keyof typeof codes } })
+      await refusedWith(code)
+    }
+  })
+
+  it('on what is not there', async () => {
+    for (const id of ['999999999', '0', 'x', '-1', '99999999999999999999']) await refusedWith('not_found', voter, id)
+  })
+
+  it('past the votes of a minute, and of somebody new past those on the claims of one author', async () => {
+    const ids = await postClaims(debate, Array.from({ length: 8 }, (_, index) => `Claim ${index}`))
+    const author = await person()
+    await giveClaims(author, ids.slice(0, 4))
+    for (const id of ids.slice(0, 3)) await castVote(voter, { claimId: id, value: 2 })
+    await expect(castVote(voter, { claimId: ids[3]!, value: 2 })).rejects.toMatchObject({ code: 'too_many' })
+    await castVote(voter, { claimId: ids[4]!, value: 2 })
+    await expect(castVote(voter, { claimId: ids[5]!, value: 2 })).rejects.toMatchObject({ code: 'too_many' })
+    expect(await rows()).toHaveLength(4)
+    const moderator = (await person({ role: 'moderator' })).viewer
+    for (const id of ids.slice(0, 6)) await castVote(moderator, { claimId: id, value: 2 })
+    await expect(castVote(moderator, { claimId: ids[6]!, value: 2 })).rejects.toMatchObject({ code: 'too_many' })
+  })
+})
