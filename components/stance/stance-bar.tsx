@@ -1,6 +1,6 @@
 import { Hidden } from '@/components/ui/hidden'
 import type { Hue } from '@/components/ui/hue'
-import { percentsOf } from '@/lib/stance/shares'
+import { barInWords, partsOf, percentsInFigures, BAR_WIDTH } from '@/lib/stance/shares'
 
 import styles from './stance-bar.module.css'
 
@@ -8,6 +8,7 @@ import styles from './stance-bar.module.css'
 export type Place = { id: string | null; name: string; hue: Hue }
 
 type Props = {
+  when: 'arrival' | 'now'
   /** "On arrival" */
   label: string
   places: readonly Place[]
@@ -15,29 +16,33 @@ type Props = {
   people: readonly number[]
 }
 
-const WIDTH = 1000
-const GAP = 8
-
 /** Where people stand, as one bar in parts, with its percents in the same order. */
-export function StanceBar({ label, places, people }: Props) {
-  const percents = percentsOf(people)
-  const all = people.reduce((sum, count) => sum + count, 0)
-  const room = WIDTH - GAP * (people.filter((count) => count > 0).length - 1)
-  const widths = people.map((count) => (all === 0 ? 0 : (count / all) * room))
-  const starts = widths.map((_, place) => widths.slice(0, place).reduce((sum, width) => sum + (width > 0 ? width + GAP : 0), 0))
+export function StanceBar({ when, label, places, people }: Props) {
+  const parts = partsOf(people)
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-live-bar={when}>
       <dt>{label}</dt>
       <dd className={styles.bar}>
-        <svg viewBox={`0 0 ${WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
-          {places.map(({ id, hue }, place) => (
-            <rect key={id ?? 'none'} data-hue={hue} data-undecided={id === null ? '' : undefined} x={starts[place]} width={widths[place]} height="14" />
+        <svg viewBox={`0 0 ${BAR_WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
+          {places.map(({ id, name, hue }, place) => (
+            <rect
+              key={id ?? 'none'}
+              data-side={id ?? ''}
+              data-name={name}
+              data-hue={hue}
+              data-undecided={id === null ? '' : undefined}
+              x={parts[place]?.start}
+              width={parts[place]?.width}
+              height="14"
+            />
           ))}
         </svg>
-        <Hidden>{places.map(({ name }, place) => `${name} ${percents[place]} %, ${people[place]} people`).join('; ')}</Hidden>
+        <Hidden>
+          <span data-live="bar-words">{barInWords(places.map(({ name }) => name), people)}</span>
+        </Hidden>
       </dd>
-      <dd className={styles.percents} aria-hidden="true">
-        {percents.join(' · ')}%
+      <dd className={styles.percents} aria-hidden="true" data-live="bar-percents">
+        {percentsInFigures(people)}
       </dd>
     </div>
   )

@@ -1,9 +1,8 @@
 import type { Change, ChangeJob, ChangeKind } from '../change/schema'
 import type { Transaction } from '../db/client'
 import { tellNews } from './commands'
-import { claimFiguresIn, figuresIn, shownComments } from './queries'
-import { toClaimFigures, toFigures } from './row'
-import type { News } from './schema'
+import { figuresIn, liveClaimsIn, shownComments } from './queries'
+import type { News, PostedComment } from './schema'
 
 /**
  * Tells who has a debate open what a batch of changes made of it. It comes after all that count, and reads what they have
@@ -11,33 +10,27 @@ import type { News } from './schema'
  */
 export const followLive: ChangeJob<Transaction> = async (tx, changes) => {
   if (changes.length === 0) return []
-  const debateIds = [...new Set(changes.map(({ debateId }) => debateId))]
-  const claimIds = [...new Set(changes.flatMap(({ claimId }) => claimId ?? []))]
-  const commentIds = changes.flatMap(({ kind, commentId }) => (kind === 'comment.posted' ? (commentId ?? []) : []))
-  const debates = await figuresIn(tx, debateIds)
-  const claims = claimIds.length === 0 ? [] : await claimFiguresIn(tx, claimIds)
-  const shown = commentIds.length === 0 ? new Set<bigint>() : await shownComments(tx, commentIds)
+  const debates = await figuresIn(tx, [...new Set(changes.map(({ debateId }) => debateId))])
+  const claims = await liveClaimsIn(tx, [...new Set(changes.flatMap(({ claimId }) => claimId ?? []))])
+  const shown = await shownComments(tx, changes.flatMap((change) => commentOf(change) ?? []))
 
-  const news = debates.map((debate): News => {
-    const own = changes.filter(({ debateId }) => String(debateId) === debate.id)
-    const claimsOf = (kind: ChangeKind) => new Set(own.flatMap((change) => (change.kind === kind ? idOf(change) : [])))
-    const visible = claims.filter(({ debateId, isShown }) => debateId === debate.id && isShown)
+  const news = debates.map(({ id, isOpen, figures: { stances, ...totals } }): News => {
+    const own = changes.filter(({ debateId }) => String(debateId) === id)
+    const has = (wanted: ChangeKind) => own.some(({ kind }) => kind === wanted)
+    const claimsOf = (wanted: ChangeKind) =>
+      new Set(own.flatMap(({ kind, claimId }) => (kind === wanted && claimId !== null ? [String(claimId)] : [])))
     const posted = claimsOf('claim.posted')
-    const { stances, ...totals } = toFigures(debate)
+    const visible = claims.filter(({ debateId, isShown }) => debateId === id && isShown)
     return {
-      debateId: debate.id,
-      isOpen: debate.isOpen,
+      debateId: id,
+      isOpen,
       totals,
-      ...(own.some(({ kind }) => kind === 'stances.changed') && { stances }),
-      frame: own.some(({ kind }) => kind === 'debate.changed'),
-      posted: visible.flatMap(({ claimId, parentId, sideId, stance }) => (posted.has(claimId) ? [{ claimId, parentId, sideId, stance }] : [])),
-      changed: [...claimsOf('claim.changed')].filter((id) => !posted.has(id)),
-      comments: own.flatMap(({ kind, commentId, ...change }) =>
-        kind === 'comment.posted' && commentId != null && shown.has(commentId)
-          ? idOf(change).map((claimId) => ({ claimId, commentId: String(commentId) }))
-          : [],
-      ),
-      claims: visible.map(toClaimFigures),
+      ...(has('stances.changed') && { stances }),
+      frame: has('debate.changed'),
+      posted: visible.flatMap(({ place }) => (posted.has(place.claimId) ? [place] : [])),
+      changed: [...claimsOf('claim.changed')].filter((claimId) => !posted.has(claimId)),
+      comments: own.flatMap((change) => postedComment(change, shown)),
+      claims: visible.map(({ figures }) => figures),
       more: false,
     }
   })
@@ -45,4 +38,10 @@ export const followLive: ChangeJob<Transaction> = async (tx, changes) => {
   return []
 }
 
-const idOf = ({ claimId }: Pick<Change, 'claimId'>): string[] => (claimId === null ? [] : [String(claimId)])
+const commentOf = ({ kind, commentId }: Change): bigint | null => (kind === 'comment.posted' && commentId ? commentId : null)
+
+function postedComment(change: Change, shown: ReadonlySet<bigint>): PostedComment[] {
+  const commentId = commentOf(change)
+  if (commentId === null || change.claimId === null || !shown.has(commentId)) return []
+  return [{ claimId: String(change.claimId), commentId: String(commentId) }]
+}

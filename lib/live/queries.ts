@@ -1,17 +1,17 @@
-import type { DebateStanding } from '../debate/rights'
-import { canSeeDebate } from '../debate/rights'
-import { STANDING } from '../debate/rights-queries'
-import { READABLE } from '../debate/queries'
-import { slugSchema } from '../debate/schema'
 import { isSuspended } from '../account/policy'
 import type { AccountRole } from '../account/schema'
 import { Prisma, type Transaction } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { type ClaimFiguresRow, type FiguresRow, toClaimFigures, toFigures } from './row'
+import { READABLE } from '../debate/queries'
+import { canSeeDebate, type DebateStanding } from '../debate/rights'
+import { STANDING } from '../debate/rights-queries'
+import { slugSchema } from '../debate/schema'
+import { type ClaimFiguresRow, type FiguresRow, type LiveClaim, toClaimFigures, toFigures, toLiveClaim } from './row'
 import type { ClaimFigures, DebateFigures } from './schema'
 
 /** Of a debate `d`: all its figures. */
 const FIGURES = Prisma.sql`d.id::text, (${READABLE}) AS "isOpen", d.thesis_strength AS "thesisStrength",
+  d.thesis_low AS "thesisLow", d.thesis_high AS "thesisHigh",
   json_build_object('claims', d.claim_count, 'votes', d.vote_count, 'comments', d.comment_count, 'people', d.people_count,
     'quotes', d.quote_count) AS stats,
   (SELECT coalesce(json_agg(json_build_object('sideId', s.id::text, 'strength', s.strength, 'claimCount', s.claim_count,
@@ -34,10 +34,15 @@ export function getLiveDebate(slug: string): Query<LiveDebate | null> {
     .as(([row]) => row ?? null)
 }
 
-/** How a debate stands, and whether everybody with its address may know; null when it is gone. */
-export const getFigures = (debateId: string): Query<(LiveDebate & { figures: DebateFigures }) | null> =>
+/** How a debate stands, and whether everybody with its address may know. */
+export type Standing = LiveDebate & { figures: DebateFigures }
+
+const toStanding = (row: FiguresRow): Standing => ({ id: row.id, isOpen: row.isOpen, figures: toFigures(row) })
+
+/** How a debate stands; null when it is gone. */
+export const getFigures = (debateId: string): Query<Standing | null> =>
   readRows<FiguresRow>`SELECT ${FIGURES} FROM debate d WHERE d.id = ${BigInt(debateId)}`
-    .as(([row]) => (row ? { id: row.id, isOpen: row.isOpen, figures: toFigures(row) } : null))
+    .as(([row]) => (row ? toStanding(row) : null))
 
 /** The figures of the claims of a debate with these ids, of those that are shown. */
 export function listClaimFigures(debateId: string, claimIds: readonly string[]): Query<ClaimFigures[]> {
@@ -49,17 +54,23 @@ export function listClaimFigures(debateId: string, claimIds: readonly string[]):
 }
 
 /** How these debates stand, within a transaction. */
-export const figuresIn = (tx: Transaction, debateIds: readonly bigint[]): Promise<FiguresRow[]> =>
-  tx.$queryRaw<FiguresRow[]>`SELECT ${FIGURES} FROM debate d WHERE d.id = ANY (${[...debateIds]})`
+export async function figuresIn(tx: Transaction, debateIds: readonly bigint[]): Promise<Standing[]> {
+  const rows = await tx.$queryRaw<FiguresRow[]>`SELECT ${FIGURES} FROM debate d WHERE d.id = ANY (${[...debateIds]})`
+  return rows.map(toStanding)
+}
 
-/** The figures of these claims and of all above them, whose strengths hang on theirs, within a transaction. */
-export const claimFiguresIn = (tx: Transaction, claimIds: readonly bigint[]): Promise<ClaimFiguresRow[]> =>
-  tx.$queryRaw<ClaimFiguresRow[]>`
+/** These claims and all above them, whose strengths hang on theirs, within a transaction. */
+export async function liveClaimsIn(tx: Transaction, claimIds: readonly bigint[]): Promise<LiveClaim[]> {
+  if (claimIds.length === 0) return []
+  const rows = await tx.$queryRaw<ClaimFiguresRow[]>`
     SELECT ${CLAIM_FIGURES} FROM claim c WHERE c.id IN (
       SELECT unnest(string_to_array(ltree2text(o.path), '.')::bigint[]) FROM claim o WHERE o.id = ANY (${[...claimIds]}))`
+  return rows.map(toLiveClaim)
+}
 
 /** Which of these comments are shown, within a transaction. */
 export async function shownComments(tx: Transaction, commentIds: readonly bigint[]): Promise<Set<bigint>> {
+  if (commentIds.length === 0) return new Set()
   const rows = await tx.comment.findMany({ where: { id: { in: [...commentIds] }, status: 'shown' }, select: { id: true } })
   return new Set(rows.map(({ id }) => id))
 }

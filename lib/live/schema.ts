@@ -26,6 +26,8 @@ export const sideFiguresSchema = z.strictObject({
 export const totalsSchema = z.strictObject({
   stats: debateStatsSchema,
   thesisStrength: strengthSchema,
+  /** 5 to 95 %. */
+  thesisInterval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
   sides: z.array(sideFiguresSchema),
 })
 

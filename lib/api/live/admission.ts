@@ -22,8 +22,10 @@ export async function admit(debate: LiveDebate, slug: string, credentials: Crede
     if (credentials.authorization !== undefined) await viewerBy({ ...credentials, cookie: undefined }, 'read', now)
     return { watcher: null }
   }
-  const [viewer, standing] = await viewerTogether(credentials, 'read', (whose) => getDebateStanding(slug, whose), now)
-  if (viewer === null || standing === null || !canSeeDebate(viewer, standing)) return null
+  const found = await viewerTogether(credentials, 'read', (whose) => [getDebateStanding(slug, whose)], now)
+  if (found === null) return null
+  const { viewer, answers: [standing] } = found
+  if (standing === null || !canSeeDebate(viewer, standing)) return null
   if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It cannot follow a private debate until that ends.')
   const secret = await secretIn(credentials)
   return secret === null ? null : { watcher: { hash: hashSecret(secret), debateId: debate.id } }

@@ -31,6 +31,9 @@ export const figures = documented(
   {
     stats,
     thesisStrength: 'How well the thesis stands, 0 to 100, to two decimals. Null without any vote.',
+    thesisInterval: described(debateFiguresSchema.shape.thesisInterval.unwrap(), { low: 'Its lower end, 0 to 100.', high: 'Its upper end.' })
+      .nullable()
+      .describe('Where the strength of the thesis would lie nine times out of ten, with votes as spread as these. Null without it.'),
     sides: z.array(sideFigures).describe('Its sides, in their order.'),
     stances,
     claims: z.array(claimFigures).describe('The claims that were asked for, of those that are shown.'),
@@ -53,6 +56,7 @@ const { thesisStrength, sides, stats: statsExample, stances: stancesExample } = 
 const debateFigures: DebateFigures = {
   stats: statsExample,
   thesisStrength,
+  thesisInterval: null,
   sides: sides.map(({ id, strength, claimCount, argumentCount }) => ({ sideId: id, strength, claimCount, argumentCount })),
   stances: stancesExample,
 }

@@ -6,6 +6,7 @@ import { AnswerColumn } from '@/components/claim/answer-column'
 import { Answers } from '@/components/claim/answers'
 import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
+import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
 import { getClaimPage } from '@/lib/claim/page-queries'
 import { CLAIM_STANCES, type ClaimSort, type ClaimStance } from '@/lib/claim/schema'
@@ -54,6 +55,7 @@ export default async function Page(props: Props) {
           return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort }} continued={isContinued} />
         })}
       </Answers>
+      <LiveUpdates slug={debate.slug} stats={debate.stats} />
     </Wrap>
   )
 }
