@@ -7,9 +7,12 @@ import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
+import { followStances } from './stance/jobs'
+import { drawIntervals, followStrengths } from './strength/jobs'
+import { followVotes } from './vote/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
-const JOBS = [followFrames, followClaims, followPeople, followLive]
+const JOBS = [followFrames, followClaims, followVotes, followStances, followStrengths, followPeople, followLive]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250
@@ -22,6 +25,7 @@ const MINUTE = 60 * SECOND
 
 /** What is done from time to time. Each has a loop of its own, so that one that is slow holds up nothing else. */
 const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; everyMs: number }[] = [
+  { job: drawIntervals, everyMs: SECOND },
   { job: sendMails, everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },

@@ -1,3 +1,4 @@
+import type { ListedClaim } from '@/lib/claim/newcomer'
 import type { Claim, ClaimSort, ClaimStance } from '@/lib/claim/schema'
 import { stanceAddress, stanceAnchor } from '@/lib/claim/view'
 import type { Debate } from '@/lib/debate/schema'
@@ -12,7 +13,7 @@ type Props = {
   debate: Debate
   claim: Claim
   stance: ClaimStance
-  page: Page<Claim>
+  page: Page<ListedClaim>
   sort: ClaimSort
   /** It does not begin with the first of them. */
   continued: boolean

@@ -1,10 +1,10 @@
 import { MoreLink } from '@/components/ui/more-link'
 import type { Hue } from '@/components/ui/hue'
+import type { ListedClaim } from '@/lib/claim/newcomer'
 import type { Page } from '@/lib/page'
 
 import { ClaimRow } from './claim-row'
 import styles from './claim-list.module.css'
-import type { ListedClaim } from './listed-claim'
 
 type Props = {
   page: Page<ListedClaim>

@@ -5,12 +5,12 @@ import { Facts } from '@/components/ui/facts'
 import type { Hue } from '@/components/ui/hue'
 import { VoteBars } from '@/components/vote/vote-bars'
 import { VoteControl } from '@/components/vote/vote-control'
+import type { ListedClaim } from '@/lib/claim/newcomer'
 import { claimAddress } from '@/lib/debate/address'
 
 import { AnswerCounts } from './answer-counts'
 import { ClaimOrigin } from './claim-origin'
 import styles from './claim-row.module.css'
-import type { ListedClaim } from './listed-claim'
 import { Sign } from './sign'
 
 type Props = {
@@ -42,17 +42,19 @@ export function ClaimRow({ claim, hue, votable }: Props) {
           <a href={address}>{claim.text}</a>
         </h3>
         {first && <QuoteFigure quote={first} slug={claim.debateSlug} />}
-        {(votable || claim.votes.count > 0) && (
-          <VoteControl slug={claim.debateSlug} claimId={claim.id} count={claim.votes.count} votable={votable} />
-        )}
-        <div className={styles.facts}>
-          <Facts
-            items={[
-              claim.pros + claim.cons > 0 && <AnswerCounts key="counts" claim={claim} />,
-              <ClaimOrigin key="origin" claim={claim} />,
-              others.length > 0 && <a key="quotes" href={address}>{counted(others.length, 'more quote')}</a>,
-            ]}
-          />
+        <div className={styles.act}>
+          {(votable || claim.votes.count > 0) && (
+            <VoteControl slug={claim.debateSlug} claimId={claim.id} count={claim.votes.count} votable={votable} />
+          )}
+          <div className={styles.facts}>
+            <Facts
+              items={[
+                claim.pros + claim.cons > 0 && <AnswerCounts key="counts" claim={claim} />,
+                <ClaimOrigin key="origin" claim={claim} />,
+                others.length > 0 && <a key="quotes" href={address}>{counted(others.length, 'more quote')}</a>,
+              ]}
+            />
+          </div>
         </div>
       </div>
     </li>

@@ -41,7 +41,7 @@ export function DebateHero({ debate }: { debate: Debate }) {
           </>
         }
       >
-        <ThesisStrength strength={debate.thesisStrength} interval={null} votes={stats.votes} />
+        <ThesisStrength strength={debate.thesisStrength} interval={debate.thesisInterval} votes={stats.votes} />
         {source && <ArticleLine debate={debate} source={source} />}
         {status === 'open' && stats.claims > 0 && (
           <p className={styles.buttons}>

@@ -2,9 +2,10 @@ import { ClaimList } from '@/components/claim/claim-list'
 import { ListLine } from '@/components/claim/list-line'
 import { counted } from '@/components/ui/count'
 import { hueAt } from '@/components/ui/hue'
-import { howAddress } from '@/lib/debate/address'
-import type { Claim, ClaimSort } from '@/lib/claim/schema'
+import type { ListedClaim } from '@/lib/claim/newcomer'
+import type { ClaimSort } from '@/lib/claim/schema'
 import { sideAddress, sideAnchor } from '@/lib/claim/view'
+import { howAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { sideInWords } from '@/lib/debate/wording'
 import type { Page } from '@/lib/page'
@@ -16,7 +17,7 @@ type Props = {
   debate: Debate
   /** Which side, counted from 0. */
   place: number
-  page: Page<Claim>
+  page: Page<ListedClaim>
   sort: ClaimSort
   /** It does not begin with the side's first arguments. */
   continued: boolean

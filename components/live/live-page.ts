@@ -1,7 +1,8 @@
 import { answersInWords, consInFigures, prosInFigures } from '@/components/claim/answer-words'
 import { counted } from '@/components/ui/count'
+import { partsOf } from '@/components/ui/parts'
 import type { ClaimFigures, Stances, Totals } from '@/lib/live/schema'
-import { barInWords, partsOf, percentsInFigures, saidInWords } from '@/lib/stance/shares'
+import { barInWords, percentsInFigures, saidInWords } from '@/lib/stance/shares'
 import { FEW_VOTES, strengthInFigures, strengthInWords, thesisInWords } from '@/lib/strength/wording'
 
 // Writes numbers into a page where they stand, by the attributes that its components bear. A number that the page does
@@ -66,8 +67,8 @@ export function showStances(stances: Stances): void {
       const standing = stances[bar.dataset.liveBar === 'arrival' ? 'arrival' : 'now']
       const places = [...bar.querySelectorAll<SVGRectElement>('rect[data-side]')]
       const people = places.map(({ dataset: { side } }) => (side === '' ? standing.undecided : (standing.sides.find(({ sideId }) => sideId === side)?.people ?? 0)))
-      for (const [place, { start, width }] of partsOf(people).entries()) {
-        places[place]?.setAttribute('x', String(start))
+      for (const [place, { x, width }] of partsOf(people).entries()) {
+        places[place]?.setAttribute('x', String(x))
         places[place]?.setAttribute('width', String(width))
       }
       put(bar, 'bar-words', barInWords(places.map(({ dataset }) => dataset.name ?? ''), people))

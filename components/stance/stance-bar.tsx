@@ -1,6 +1,7 @@
 import { Hidden } from '@/components/ui/hidden'
 import type { Hue } from '@/components/ui/hue'
-import { barInWords, partsOf, percentsInFigures, BAR_WIDTH } from '@/lib/stance/shares'
+import { PARTS_WIDTH, partsOf } from '@/components/ui/parts'
+import { barInWords, percentsInFigures } from '@/lib/stance/shares'
 
 import styles from './stance-bar.module.css'
 
@@ -23,7 +24,7 @@ export function StanceBar({ when, label, places, people }: Props) {
     <div className={styles.row} data-live-bar={when}>
       <dt>{label}</dt>
       <dd className={styles.bar}>
-        <svg viewBox={`0 0 ${BAR_WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
+        <svg viewBox={`0 0 ${PARTS_WIDTH} 14`} preserveAspectRatio="none" aria-hidden="true">
           {places.map(({ id, name, hue }, place) => (
             <rect
               key={id ?? 'none'}
@@ -31,8 +32,7 @@ export function StanceBar({ when, label, places, people }: Props) {
               data-name={name}
               data-hue={hue}
               data-undecided={id === null ? '' : undefined}
-              x={parts[place]?.start}
-              width={parts[place]?.width}
+              {...parts[place]}
               height="14"
             />
           ))}

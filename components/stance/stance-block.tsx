@@ -6,6 +6,7 @@ import { inOrder, saidInWords } from '@/lib/stance/shares'
 import { type Place, StanceBar } from './stance-bar'
 import styles from './stance-block.module.css'
 import { StanceChoice } from './stance-choice'
+import { NOBODY } from './stance-words'
 
 /** Where people stood when they came, and where they stand now; and one tap to say where one stands oneself. */
 export function StanceBlock({ debate: { slug, sides, stances, status } }: { debate: Debate }) {
@@ -16,13 +17,11 @@ export function StanceBlock({ debate: { slug, sides, stances, status } }: { deba
   const all = now.reduce((sum, people) => sum + people, 0)
   return (
     <section className={styles.block} aria-labelledby="stance">
-      <h2 id="stance">Where do you stand?</h2>
-      {status === 'open' && <StanceChoice slug={slug} places={places} />}
+      <h2 id="stance">{status === 'open' ? 'Where do you stand?' : 'Where people stood'}</h2>
+      {status === 'open' && <StanceChoice slug={slug} places={places} isEmpty={all === 0} />}
       <div data-live="stances">
         {all === 0 ? (
-          <p className={styles.words} data-live="said">
-            {saidInWords(all)}
-          </p>
+          status !== 'open' && <p className={styles.words}>{NOBODY}</p>
         ) : (
           <>
             <dl>

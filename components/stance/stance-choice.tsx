@@ -9,11 +9,17 @@ import { sideInWords } from '@/lib/debate/wording'
 import type { Place } from './stance-bar'
 import styles from './stance-choice.module.css'
 import { sendStance, type Standing } from './stance-sending'
+import { NOBODY } from './stance-words'
 
-type Props = { slug: string; places: readonly Place[] }
+type Props = {
+  slug: string
+  places: readonly Place[]
+  /** Nobody had said where they stand when the page was rendered. */
+  isEmpty: boolean
+}
 
 /** One tap says where one stands. Where no script runs, or nobody is signed in, each choice leads to the form. */
-export function StanceChoice({ slug, places }: Props) {
+export function StanceChoice({ slug, places, isEmpty }: Props) {
   const own = useOwn(slug)
   const isScripted = useScripted()
   const [said, setSaid] = useState<Standing | undefined>()
@@ -48,7 +54,7 @@ export function StanceChoice({ slug, places }: Props) {
         )}
       </div>
       <p role={fault ? 'alert' : 'status'} className={styles.words}>
-        {fault ?? (standing && <Told {...{ slug, standing, places }} />)}
+        {fault ?? (standing ? <Told {...{ slug, standing, places }} /> : isEmpty ? NOBODY : null)}
       </p>
     </div>
   )

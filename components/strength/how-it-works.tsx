@@ -30,7 +30,7 @@ export function HowItWorks() {
         </p>
         <p>
           <b>Its own votes.</b> The mean of all votes, taken as if four people had been there before with a mean of 2.4 of 4.
-          So a single vote moves it a little, and a hundred leave nothing of that start.
+          So a single vote moves it a little, and of that start a hundred leave next to nothing.
         </p>
         <p>
           <b>The arguments below.</b> Each pro pulls it up and each con pulls it down, by its own strength. The more people

@@ -2,6 +2,8 @@
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 
+import { useActionFormState } from '@/components/ui/action-form-state'
+import { FieldError } from '@/components/ui/field'
 import { Hidden } from '@/components/ui/hidden'
 import { answerInWords, REASON_WORDS, VOTE_QUESTION, VOTE_WORDS } from '@/lib/vote/wording'
 import type { VoteReason } from '@/lib/vote/schema'
@@ -18,11 +20,12 @@ type Props = {
 /** The five answers of a form, to be chosen from. Without a script they are radio buttons and no less. */
 export function VoteAnswers({ value, reason, isInstant }: Props) {
   const group = useRef<HTMLFieldSetElement>(null)
+  const isMissing = 'value' in useActionFormState().state.fields
 
   useEffect(() => {
-    if (!isInstant) return
+    if (!isInstant || !matchMedia('(pointer: fine)').matches) return
     const inputs = group.current?.querySelectorAll('input') ?? []
-    // The keys answer at once. On a phone nothing would be gained, and nothing is lost.
+    // The keys answer at once.
     ;([...inputs].find(({ checked }) => checked) ?? inputs[0])?.focus({ preventScroll: true })
   }, [isInstant])
 
@@ -42,7 +45,7 @@ export function VoteAnswers({ value, reason, isInstant }: Props) {
 
   return (
     <>
-      <fieldset ref={group} className={styles.answers} aria-describedby="claim" onKeyDown={onKeyDown}>
+      <fieldset ref={group} role="radiogroup" className={styles.answers} aria-describedby="claim" onKeyDown={onKeyDown}>
         <legend>{VOTE_QUESTION}</legend>
         <div>
           {VOTE_WORDS.map((words, answer) => (
@@ -53,7 +56,7 @@ export function VoteAnswers({ value, reason, isInstant }: Props) {
                 value={answer}
                 defaultChecked={answer === value}
                 aria-label={answerInWords(answer)}
-                required
+                aria-invalid={(isMissing && answer === 0) || undefined}
                 onClick={onClick}
               />
               <b aria-hidden="true">{answer}</b>
@@ -61,6 +64,7 @@ export function VoteAnswers({ value, reason, isInstant }: Props) {
             </label>
           ))}
         </div>
+        <FieldError id="value-error">{isMissing ? 'Choose one of the five.' : undefined}</FieldError>
       </fieldset>
       {!isInstant && (
         <fieldset className={styles.reasons}>

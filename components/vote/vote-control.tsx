@@ -30,11 +30,11 @@ type Props = {
 export function VoteControl({ slug, claimId, count, size = 'row', votable = true }: Props) {
   const isScripted = useScripted()
   const votes = useVotes(slug, claimId)
-  const { own, answer, isMine, isWaiting, words, isFault, others } = votes
+  const { own, answer, isMine, isWaiting, isFresh, words, isFault, others } = votes
   const label = size === 'row' ? 'Convincing?' : null
   const isOpen = others !== null && others !== 'missing'
   const now = typeof others === 'object' && others !== null ? others.count : count
-  const counts = now === 0 ? 'No votes yet' : counted(now, 'vote')
+  const counts = now === 0 ? '' : counted(now, 'vote')
 
   const signIn = () => signInAddress(`${location.pathname}${location.search}#claim-${claimId}`)
   const choose = (value: number, isPassing: boolean) => {
@@ -83,10 +83,12 @@ export function VoteControl({ slug, claimId, count, size = 'row', votable = true
         {isWaiting && own === null && answer && <a href={signIn()}>Sign in to cast this vote</a>}
         {words ?? (others === 'missing' ? 'The votes could not be read just now. Try again.' : null)}
       </p>
-      {answer && votable && !isMine && answer.value <= REASON_UP_TO && (
-        <Suspense>
-          <VoteReasons chosen={answer.reason} onChoose={(reason) => castVote(slug, claimId, answer.value, reason)} />
-        </Suspense>
+      {answer && votable && !isMine && answer.value <= REASON_UP_TO && (isFresh || size === 'page') && (
+        <div className={styles.reasons}>
+          <Suspense>
+            <VoteReasons chosen={answer.reason} onChoose={(reason) => castVote(slug, claimId, answer.value, reason)} />
+          </Suspense>
+        </div>
       )}
     </div>
   )

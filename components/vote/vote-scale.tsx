@@ -27,7 +27,7 @@ export function VoteScale({ name, value, label, size, onChoose, onWithdraw }: Pr
     onChoose(Number(event.key), false)
   }
   return (
-    <fieldset className={styles.scale} data-size={size} onKeyDown={onKeyDown}>
+    <fieldset role="radiogroup" className={styles.scale} data-size={size} onKeyDown={onKeyDown}>
       <legend>
         <Hidden>{VOTE_QUESTION}</Hidden>
       </legend>

@@ -144,7 +144,7 @@ function watch(slug: string, tell: () => void): () => void {
   return () => void watchers.delete(tell)
 }
 
-/** The votes on one claim, as one viewer sees them. */
+/** The votes on one claim, as one viewer sees them. `isFresh`: they voted on it just now. */
 export function useVotes(slug: string, claimId: string) {
   const own = useOwn(slug, claimId)
   const watchThis = useCallback((tell: () => void) => watch(slug, tell), [slug])
@@ -155,5 +155,5 @@ export function useVotes(slug: string, claimId: string) {
   const known = done === undefined ? (own?.votes.find((vote) => vote.claimId === claimId) ?? null) : done
   const answer = wish ? answerOf(wish) : known
   const isMine = own?.mine.includes(claimId) ?? false
-  return { own, answer, isMine, isWaiting: wish !== undefined, ...rest }
+  return { own, answer, isMine, isWaiting: wish !== undefined, isFresh: wish !== undefined || done !== undefined, ...rest }
 }

@@ -1,8 +1,9 @@
 'use client'
 
+import { counted } from '@/components/ui/count'
 import { Hidden } from '@/components/ui/hidden'
 import type { Hue } from '@/components/ui/hue'
-import { counted } from '@/components/ui/count'
+import { PARTS_WIDTH, partsOf } from '@/components/ui/parts'
 
 import { histogramInWords, meanInWords } from './histogram-words'
 import { useVotes } from './vote-store'
@@ -50,23 +51,14 @@ export function VotesBySide({ slug, claimId, sides }: Props) {
   )
 }
 
-const WIDTH = 1000
-const GAP = 8
-
 /** One bar in five parts, darker towards "decisive". */
 function Spread({ histogram, count }: { histogram: readonly number[]; count: number }) {
   if (count === 0) return null
-  const shown = histogram.map((people, value) => ({ people, value })).filter(({ people }) => people > 0)
-  const room = WIDTH - GAP * (shown.length - 1)
-  let at = 0
   return (
-    <svg viewBox={`0 0 ${WIDTH} 16`} preserveAspectRatio="none" aria-hidden="true">
-      {shown.map(({ people, value }) => {
-        const width = (people / count) * room
-        const x = at
-        at += width + GAP
-        return <rect key={value} data-value={value} x={x} width={width} height="16" />
-      })}
+    <svg viewBox={`0 0 ${PARTS_WIDTH} 16`} preserveAspectRatio="none" aria-hidden="true">
+      {partsOf(histogram).map((part, value) => (
+        <rect key={value} data-value={value} {...part} height="16" />
+      ))}
     </svg>
   )
 }

@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import { getClaim, listClaims } from '../claim/queries'
 import type { Claim } from '../claim/schema'
+import { tallyOf } from '../claim/tally'
 import { Query, readTogether } from '../db/query'
 import { getDebate } from '../debate/queries'
 import { type Debate, slugSchema } from '../debate/schema'
@@ -36,7 +37,7 @@ export function addClaims(app: OpenAPIHono): void {
       const [debate, parent, page] = await readTogether([
         getDebate(slug),
         query.parent === undefined ? Query.known(null) : getClaim(query.parent, slug),
-        listClaims({ slug }, query),
+        listClaims({ slug }, query, { bySide: true }),
       ])
       if (debate === null) return null
       checkPlace(debate, query, parent)
@@ -60,7 +61,7 @@ export function addClaims(app: OpenAPIHono): void {
       missing: 'There is no claim at this address.',
     },
     async ({ id }, { debate: slug }) => {
-      const found = await getClaim(id, slug)
+      const found = await getClaim(id, slug, { bySide: true })
       const debate = found && (await getDebate(found.debateSlug))
       return debate && withGround(found, debate)
     },
@@ -81,12 +82,11 @@ function checkPlace(debate: Debate, { parent, side }: z.output<typeof claimList>
 const wrongPlace = (field: string, words: string) =>
   new Refusal('invalid', `The query is not right: "${field}" ${words}.`, { [field]: words })
 
-const NO_VOTES = { count: 0, mean: null, histogram: [0, 0, 0, 0, 0] }
-
 /** A claim with what its debate gives it: the document that it rests on, and the sides that its voters stand on. */
 const withGround = (found: Claim, { source, sides }: Debate): ClaimAnswer => ({
   ...found,
-  // Nobody can vote yet, so every side of the debate is told with the votes of nobody.
-  votes: { ...found.votes, bySide: sides.map(({ id }) => ({ sideId: id, ...NO_VOTES })) },
+  votes: { ...found.votes, bySide: sides.map(({ id }) => found.votes.bySide.find(({ sideId }) => sideId === id) ?? { sideId: id, ...NO_VOTES }) },
   sources: source !== null && found.paragraphs.length > 0 ? [source] : [],
 })
+
+const NO_VOTES = tallyOf([0, 0, 0, 0, 0])

@@ -35,5 +35,7 @@ export async function withdrawAuthored(tx: Transaction, authorId: bigint, limit:
   await tx.$executeRaw`
     INSERT INTO change (kind, debate_id)
     SELECT 'debate.changed', debate_id FROM claim WHERE id = ANY (${ids}) GROUP BY debate_id`
+  // What they bore on stands without them now.
+  await tx.$executeRaw`INSERT INTO change (kind, debate_id, claim_id) SELECT 'claim.changed', debate_id, id FROM claim WHERE id = ANY (${ids})`
   return ids.length
 }

@@ -27,8 +27,8 @@ export type FollowedClaim = { id: bigint; slug: string; parentId: bigint | null;
 
 /**
  * Brings claims that were posted, or whose status changed, into what is kept of them, or takes them out: the pros and
- * cons of their parents, the counts of their sides and debates. Each claim bears whether it is counted, so it does not
- * matter how often this comes by. One at a time: the worker's lock is held.
+ * cons of their parents, the counts of their sides and debates, with the votes on them. Each claim bears whether it is
+ * counted, so it does not matter how often this comes by. One at a time: the worker's lock is held.
  */
 export async function countClaims(tx: Transaction, claimIds: readonly bigint[]): Promise<void> {
   const turned = await tx.$queryRaw<{ id: bigint; counted: boolean }[]>`
@@ -51,8 +51,9 @@ export async function countClaims(tx: Transaction, claimIds: readonly bigint[]):
           ${which} GROUP BY c.side_id) n
     WHERE s.id = n.side_id`
   await tx.$executeRaw`
-    UPDATE debate d SET claim_count = d.claim_count + n.claims, updated_at = greatest(d.updated_at, n.latest)
-    FROM (SELECT c.debate_id, sum(t.by)::int AS claims, max(c.created_at) FILTER (WHERE t.by > 0) AS latest
+    UPDATE debate d SET claim_count = d.claim_count + n.claims, vote_count = d.vote_count + n.votes,
+      updated_at = greatest(d.updated_at, n.latest)
+    FROM (SELECT c.debate_id, sum(t.by)::int AS claims, sum(t.by * c.vote_count)::int AS votes, max(c.created_at) FILTER (WHERE t.by > 0) AS latest
           ${which} GROUP BY c.debate_id) n
     WHERE d.id = n.debate_id`
 }

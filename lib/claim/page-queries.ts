@@ -3,7 +3,9 @@ import { Query, readTogether } from '../db/query'
 import { getDebate } from '../debate/queries'
 import type { Debate } from '../debate/schema'
 import { idSchema, type Page } from '../page'
-import { getClaim, listAncestors, listClaims, listTops } from './queries'
+import { dayOf, type ListedClaim, withNewcomer } from './newcomer'
+import { listAnswerNewcomers, listTopNewcomers } from './newcomer-queries'
+import { cursorAfter, getClaim, listAncestors, listClaims, listTops } from './queries'
 import type { Claim, ClaimSort, ClaimStance, ClaimStep } from './schema'
 import { CLAIMS_SHOWN } from './view'
 
@@ -15,35 +17,62 @@ type SidesView = { sort: ClaimSort; side?: string | undefined; after?: string | 
  * A debate with the first claims of each of its sides, in their order; of `side` those after `after`. Null when there is
  * no debate that anybody may read.
  */
-export async function getDebatePage(slug: string, { sort, side, after }: SidesView): Promise<{ debate: Debate; tops: Page<Claim>[] } | null> {
-  const [debate, tops, further] = await listFrom(
+export async function getDebatePage(
+  slug: string,
+  { sort, side, after }: SidesView,
+  now: Date = new Date(),
+): Promise<{ debate: Debate; tops: Page<ListedClaim>[] } | null> {
+  const [debate, tops, newcomers, further] = await listFrom(
     ({ cursor }: { cursor?: string | undefined }) =>
       readTogether([
         getDebate(slug),
         listTops({ slug }, sort, CLAIMS_SHOWN),
+        sort === 'strongest' ? listTopNewcomers({ slug }, dayOf(now)) : Query.known(new Map<string, Claim>()),
         side && cursor ? listClaims({ slug }, { side, sort, limit: CLAIMS_SHOWN, cursor }) : Query.known(null),
       ]),
     { cursor: after },
   )
-  return debate && { debate, tops: debate.sides.map(({ id }) => (id === side && further) || (tops.get(id) ?? NONE)) }
+  return debate && {
+    debate,
+    tops: debate.sides.map(({ id }) => (id === side && further ? inOrder(further) : begun(tops.get(id) ?? NONE, newcomers.get(id)))),
+  }
 }
 
 type ClaimView = { sort: ClaimSort; stance?: ClaimStance | undefined; after?: string | undefined }
-type ClaimPage = { debate: Debate | null; claim: Claim; steps: ClaimStep[]; pros: Page<Claim>; cons: Page<Claim> }
+type ClaimPage = { debate: Debate | null; claim: Claim; steps: ClaimStep[]; pros: Page<ListedClaim>; cons: Page<ListedClaim> }
 
 /**
  * A claim with the way to it and its first pros and cons; of `stance` those after `after`. Null when there is none that
  * anybody may read. The debate is that of the address, which need not be the claim's: then there are no answers either.
  */
-export async function getClaimPage(slug: string, id: string, { sort, stance, after }: ClaimView): Promise<ClaimPage | null> {
+export async function getClaimPage(slug: string, id: string, { sort, stance, after }: ClaimView, now: Date = new Date()): Promise<ClaimPage | null> {
   if (!idSchema.safeParse(id).success) return null
-  const [debate, claim, steps, pros, cons] = await listFrom(
+  const [debate, claim, steps, newcomers, pros, cons, goesOn] = await listFrom(
     ({ cursor }: { cursor?: string | undefined }) => {
       const answers = (of: ClaimStance) =>
         listClaims({ slug }, { parent: id, stance: of, sort, limit: CLAIMS_SHOWN, cursor: of === stance ? cursor : undefined })
-      return readTogether([getDebate(slug), getClaim(id, slug), listAncestors(id), answers('pro'), answers('con')])
+      return readTogether([
+        getDebate(slug), getClaim(id, slug), listAncestors(id),
+        sort === 'strongest' ? listAnswerNewcomers({ slug }, id, dayOf(now)) : Query.known(new Map<ClaimStance, Claim>()),
+        answers('pro'), answers('con'), Query.known(cursor === undefined ? undefined : stance),
+      ])
     },
     { cursor: after },
   )
-  return claim && { debate, claim, steps, pros, cons }
+  const listed = (of: ClaimStance, page: Page<Claim>) => (of === goesOn ? inOrder(page) : begun(page, newcomers.get(of)))
+  return claim && { debate, claim, steps, pros: listed('pro', pros), cons: listed('con', cons) }
+}
+
+/** A list that goes on further down: in its order alone. */
+const inOrder = ({ items, nextCursor }: Page<Claim>): Page<ListedClaim> => ({ items: withNewcomer(items, null), nextCursor })
+
+/** A list from its beginning, with its newcomer. Where that came in, the list goes on after the last one in the order. */
+function begun({ items, nextCursor }: Page<Claim>, newcomer: Claim | undefined): Page<ListedClaim> {
+  if (newcomer === undefined || items.length < 2) return inOrder({ items, nextCursor })
+  const hadItAnyway = items.some(({ id }) => id === newcomer.id)
+  const last = items.at(-2)
+  return {
+    items: withNewcomer(items, newcomer),
+    nextCursor: hadItAnyway || last === undefined ? nextCursor : cursorAfter(last),
+  }
 }

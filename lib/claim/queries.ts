@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { pageFrom, readCursor } from '../cursor'
+import { packCursor, pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
 import { LISTED, READABLE } from '../debate/queries'
@@ -22,16 +22,26 @@ const AUTHOR_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */
 export const CLAIM_COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
   ${AUTHOR_OF_CLAIM}, c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram,
-  c.vote_count, c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}`
+  c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}`
+
+/** Whether the votes are asked for by side too. No page shows them before somebody opens them, so no page pays for them. */
+type Detail = { bySide?: boolean }
+
+const columnsFor = ({ bySide = false }: Detail): Prisma.Sql =>
+  bySide
+    ? Prisma.sql`${CLAIM_COLUMNS}, CASE WHEN c.vote_count > 0 THEN (
+        SELECT json_agg(json_build_object('side', t.side_id::text, 'histogram', t.histogram)) FROM claim_tally t
+        WHERE t.claim_id = c.id) END AS tallies`
+    : CLAIM_COLUMNS
 
 /**
  * The claim with this id, or null when there is none that anybody may read. Ids can be counted up, so an id alone finds
  * only what is listed; who also knows the address of its debate (`slug`) finds what is unlisted.
  */
-export function getClaim(id: string, slug = ''): Query<Claim | null> {
+export function getClaim(id: string, slug = '', detail: Detail = {}): Query<Claim | null> {
   if (!idSchema.safeParse(id).success) return Query.known(null)
   return readRows<ClaimRow & { slug: string }>`
-    SELECT ${CLAIM_COLUMNS}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
+    SELECT ${columnsFor(detail)}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
     WHERE c.id = ${BigInt(id)} AND c.status = 'shown' AND (${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
     .as(([row]) => (row ? toClaim(row, row.slug) : null))
 }
@@ -68,6 +78,9 @@ const SORTS: Readonly<Record<ClaimSort, Order>> = {
 // Cursors can be forged: what PostgreSQL's int would not take must not reach it.
 const place = z.tuple([z.enum(['strongest', 'newest', 'most-voted', 'most-divided']), z.number().min(-1).max(2 ** 31 - 1), idSchema])
 
+/** Where a list of the strongest goes on after a claim. */
+export const cursorAfter = ({ id, strength }: Pick<Claim, 'id' | 'strength'>): string => packCursor(['strongest', strength ?? -1, id])
+
 /** Where in the tree a list reads. Each branch has its own run of the sort's index; the list merges their heads. */
 function branchesOf(slug: string, input: { parent?: string | undefined; side?: string | undefined; stance?: ClaimStance | undefined }) {
   const { parent, side, stance } = input
@@ -95,7 +108,7 @@ function branchesOf(slug: string, input: { parent?: string | undefined; side?: s
  * the debate may be read is for the caller to ask, before, after or at the same time.
  * @throws Refusal invalid on a cursor of another list, and on a stance without a parent.
  */
-export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList): Query<Page<Claim>> => Query.of(() => {
+export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList, detail: Detail = {}): Query<Page<Claim>> => Query.of(() => {
   const { sort, limit, cursor, ...level } = claimListSchema.parse(input)
   if (level.stance !== undefined && level.parent === undefined) {
     throw new Refusal('invalid', 'Only the claims beneath a parent are pros or cons.', { stance: 'goes with parent' })
@@ -111,7 +124,7 @@ export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList): Qu
       ORDER BY ${order} LIMIT ${limit + 1})`,
   )
   return readRows<Ranked>`
-    SELECT ${CLAIM_COLUMNS}, ${rank} AS rank
+    SELECT ${columnsFor(detail)}, ${rank} AS rank
     FROM ${branches} AS b (id) CROSS JOIN LATERAL (${Prisma.join(stretches, ' UNION ALL ')}) c JOIN side s ON s.id = c.side_id
     ORDER BY ${order} LIMIT ${limit + 1}`
     .as((rows) => toPage(rows, { slug, sort, limit }))

@@ -2,6 +2,7 @@ import type { SideStance } from '../debate/schema'
 import { type QuoteRow, toQuote } from '../quote/row'
 import { isoTime } from '../time'
 import type { Claim, ClaimStance } from './schema'
+import { type SideTally, tallyOf } from './tally'
 
 /** A claim as the lists' SQL gives it. */
 export type ClaimRow = {
@@ -22,7 +23,8 @@ export type ClaimRow = {
   quotes: QuoteRow[]
   strength: number | null
   histogram: number[]
-  vote_count: number
+  /** By side, where they were asked for. */
+  tallies?: SideTally[] | null
   pros: number
   cons: number
   comments: number
@@ -31,11 +33,6 @@ export type ClaimRow = {
 /** How a claim bears on the thesis: as its side does, or the other way when it works against its side. */
 export const helpsOf = (row: { bearing: number; side_stance: SideStance }): SideStance =>
   row.bearing > 0 ? row.side_stance : row.side_stance === 'supports' ? 'opposes' : 'supports'
-
-/** The mean answer, 0 to 4; null without votes. */
-function meanOf(histogram: readonly number[], count: number): number | null {
-  return count === 0 ? null : histogram.reduce((sum, people, value) => sum + people * value, 0) / count
-}
 
 /** A claim as it leaves the database, in the words of the schema. */
 export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
@@ -55,12 +52,7 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   paragraphs: row.paragraphs,
   quotes: row.quotes.map(toQuote),
   strength: row.strength,
-  votes: {
-    count: row.vote_count,
-    mean: meanOf(row.histogram, row.vote_count),
-    histogram: row.histogram,
-    bySide: [],
-  },
+  votes: { ...tallyOf(row.histogram), bySide: (row.tallies ?? []).map(({ side, histogram }) => ({ sideId: side, ...tallyOf(histogram) })) },
   pros: row.pros,
   cons: row.cons,
   comments: row.comments,

@@ -4,6 +4,9 @@ import { addressWith } from '../address'
 export const HOME = '/'
 export const debateAddress = (slug: string): string => `/debates/${slug}`
 export const claimAddress = (slug: string, claimId: string): string => `/debates/${slug}/claims/${claimId}`
+/** The page that lists a claim: its parent's, or the debate's for one at the top. */
+export const listedAt = (slug: string, parentId: bigint | null): string =>
+  parentId === null ? debateAddress(slug) : claimAddress(slug, String(parentId))
 export const quotesAddress = (slug: string): string => `/debates/${slug}/quotes`
 export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
 

@@ -13,8 +13,9 @@ export function getDebate(slug: string): Query<Debate | null> {
   return readFrames(Prisma.sql`d.slug = ${slug} AND ${READABLE}`).as(([debate]) => debate ?? null)
 }
 
-/** In one statement: the frame of a debate stands in five tables, and everything of it is always shown. */
+/** In one statement: the frame of a debate stands in six tables, and everything of it is always shown. */
 const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visibility::text, d.thesis_strength AS "thesisStrength",
+  d.thesis_low AS "thesisLow", d.thesis_high AS "thesisHigh",
   d.claim_count AS "claimCount", d.quote_count AS "quoteCount", d.vote_count AS "voteCount", d.comment_count AS "commentCount",
   d.people_count AS "peopleCount", d.created_at AS "createdAt", d.updated_at AS "updatedAt",
   (SELECT json_build_object('title', o.title, 'publisher', o.publisher, 'author', o.author, 'url', o.url,
@@ -24,7 +25,9 @@ const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visi
     'strength', s.strength, 'claimCount', s.claim_count, 'argumentCount', s.argument_count) ORDER BY s.position), '[]')
     FROM side s WHERE s.debate_id = d.id) AS sides,
   (SELECT coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) ORDER BY k.position), '[]')
-    FROM debate_topic k JOIN topic t ON t.id = k.topic_id WHERE k.debate_id = d.id) AS topics`
+    FROM debate_topic k JOIN topic t ON t.id = k.topic_id WHERE k.debate_id = d.id) AS topics,
+  (SELECT coalesce(json_agg(json_build_object('arrival', n.arrival_side_id::text, 'now', n.side_id::text, 'people', n.people)), '[]')
+    FROM transition n WHERE n.debate_id = d.id) AS transitions`
 
 /** What anybody with the address may read of a debate `d`: its frame and its claims. */
 export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`

@@ -17,23 +17,6 @@ export function percentsOf(counts: readonly number[]): number[] {
 export const inOrder = <Place>(sides: readonly Place[], undecided: Place): Place[] =>
   sides.length === 2 ? [sides[0]!, undecided, sides[1]!] : [...sides, undecided]
 
-/** How wide a bar of stances is, and the gap between two parts of it, in units of its own. */
-export const BAR_WIDTH = 1000
-const GAP = 8
-
-/** The parts of a bar: where each begins and how wide it is. Nobody is no part, and has no gap. */
-export function partsOf(people: readonly number[]): { start: number; width: number }[] {
-  const all = people.reduce((sum, count) => sum + count, 0)
-  const room = BAR_WIDTH - GAP * (people.filter((count) => count > 0).length - 1)
-  let next = 0
-  return people.map((count) => {
-    const start = next
-    const width = all === 0 ? 0 : (count / all) * room
-    if (width > 0) next += width + GAP
-    return { start, width }
-  })
-}
-
 /** "40 · 20 · 40%" */
 export const percentsInFigures = (people: readonly number[]): string => `${percentsOf(people).join(' · ')}%`
 
@@ -44,7 +27,5 @@ export function barInWords(names: readonly string[], people: readonly number[]):
 }
 
 /** How many have said where they stand. */
-export function saidInWords(all: number): string {
-  if (all === 0) return 'Nobody has taken a side yet.'
-  return all === 1 ? '1 person has said where they stand.' : `${all.toLocaleString('en')} people have said where they stand.`
-}
+export const saidInWords = (all: number): string =>
+  all === 1 ? '1 person has said where they stand.' : `${all.toLocaleString('en')} people have said where they stand.`

@@ -2,6 +2,7 @@ import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import { isAtLeast } from '../account/policy'
 import type { Viewer } from '../account/schema'
+import { bySideOf, type SideTally, tallyOf, type Votes } from '../claim/tally'
 import { Prisma } from '../db/client'
 import { readTogether, writeRow } from '../db/query'
 import { takeTurn } from '../db/rate-limit'
@@ -9,9 +10,8 @@ import { votableBy } from '../debate/rights-queries'
 import { env } from '../env'
 import { Refusal } from '../refusal'
 import { NO_CLAIM, refusalOfBallot } from './policy'
-import { getBallot } from './queries'
+import { getBallot, HISTOGRAM } from './queries'
 import type { VoteReason } from './schema'
-import { type Counted, type Votes, votesOf } from './tally'
 
 type NewVote = { claimId: string; value: number; reason?: VoteReason | null | undefined }
 
@@ -48,7 +48,7 @@ export async function withdrawVote(viewer: Viewer, { claimId }: { claimId: strin
 /** What a vote does to the voter's row at a `place`, and the row that is there afterwards. */
 type Step = { change: Prisma.Sql; own: Prisma.Sql }
 
-type Written = { counted: Counted[]; sides: string[] }
+type Written = { all: number[]; tallies: SideTally[]; sides: string[] }
 
 async function vote(viewer: Viewer, claimId: string, now: Date, step: Step): Promise<Votes> {
   const [ballot, isNew] = await readTogether([getBallot(claimId, viewer.id), isNewMember(viewer, now)])
@@ -56,7 +56,7 @@ async function vote(viewer: Viewer, claimId: string, now: Date, step: Step): Pro
   if (refusal !== null) throw refusal
   await takeTurns(viewer, ballot?.authorId ?? null, isNew)
   const written = await write(viewer, claimId, step)
-  if (written !== undefined) return votesOf(written.counted, written.sides)
+  if (written !== undefined) return { ...tallyOf(written.all), bySide: bySideOf(written.tallies, written.sides) }
   // It changed between the two looks: the second one says how.
   throw refusalOfBallot(viewer, await getBallot(claimId, viewer.id), now) ?? new Refusal('not_found', NO_CLAIM)
 }
@@ -85,12 +85,13 @@ const write = (viewer: Viewer, claimId: string, { change, own }: Step): Promise<
   joined AS (
     INSERT INTO participant (debate_id, account_id) SELECT debate_id, account_id FROM changed ON CONFLICT DO NOTHING
   ), cast_now AS (
-    SELECT v.value, v.account_id FROM vote v JOIN place p ON v.claim_id = p.id AND v.account_id <> p.voter UNION ALL ${own}
+    SELECT v.value, s.side_id FROM (
+      SELECT v.value, v.account_id FROM vote v JOIN place p ON v.claim_id = p.id AND v.account_id <> p.voter UNION ALL ${own}
+    ) v JOIN place p ON true LEFT JOIN stance s ON s.debate_id = p.debate_id AND s.account_id = v.account_id
   )
   SELECT json_build_object(
-    'counted', (SELECT coalesce(json_agg(n), '[]') FROM (
-      SELECT s.side_id::text AS side, v.value, count(*)::int AS people
-      FROM cast_now v LEFT JOIN stance s ON s.debate_id = p.debate_id AND s.account_id = v.account_id
-      GROUP BY 1, 2) n),
+    'all', (SELECT ${HISTOGRAM} FROM cast_now v),
+    'tallies', (SELECT coalesce(json_agg(t), '[]') FROM (
+      SELECT v.side_id::text AS side, ${HISTOGRAM} AS histogram FROM cast_now v WHERE v.side_id IS NOT NULL GROUP BY v.side_id) t),
     'sides', (SELECT json_agg(s.id::text ORDER BY s.position) FROM side s WHERE s.debate_id = p.debate_id))
   FROM place p`

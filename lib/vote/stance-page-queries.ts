@@ -1,5 +1,5 @@
 import { listClaimMentions } from '../claim/queries'
-import { Query, readRows, readTogether } from '../db/query'
+import { type Query, readRows, readTogether } from '../db/query'
 import { getDebate } from '../debate/queries'
 import { getDebateStanding } from '../debate/rights-queries'
 import { getOwnStance } from '../stance/queries'

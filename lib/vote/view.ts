@@ -22,7 +22,7 @@ const voteView = z.object({
   /** This claim alone. */
   claim: idSchema.optional().catch(undefined),
   /** An answer that was chosen already. */
-  value: z.coerce.number().int().min(0).max(4).optional().catch(undefined),
+  value: z.string().regex(/^[0-4]$/).transform(Number).optional().catch(undefined),
   /** What is left out: everything up to here was voted on or skipped. */
   after: placeSchema.optional().catch(undefined),
   /** The claim that was just voted on. */

@@ -1,5 +1,6 @@
 import type { TestServer } from '../setup/postgres'
 import { startCrux } from '../setup/crux'
+import { proveStorm } from './arguing-storm'
 import { sendOddRequests } from './odd-requests'
 import { openStreams } from './open-streams'
 import { startStorm } from './start-storm'
@@ -60,4 +61,11 @@ const streams: Proving = {
   run: openStreams,
 }
 
-export const PROVINGS: readonly Proving[] = [oddRequests, starts, streams]
+/** `size` is a number of acts. */
+const arguing: Proving = {
+  name: 'arguing-storm',
+  size: { whole: 20_000, short: 600 },
+  run: proveStorm,
+}
+
+export const PROVINGS: readonly Proving[] = [oddRequests, starts, arguing, streams]

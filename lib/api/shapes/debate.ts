@@ -79,6 +79,9 @@ export const debate = documented(
     source: z.union([source, z.null()]).describe('The article it grew from. Null where it grew from a question.'),
     sides: z.array(side).min(2).max(SIDES_MAX).describe('Its sides, in their order.'),
     thesisStrength: 'How well the thesis stands, 0 to 100. Null without any vote.',
+    thesisInterval: described(debateSchema.shape.thesisInterval.unwrap(), { low: 'Its lower end.', high: 'Its upper end.' })
+      .nullable()
+      .describe('Where the strength of the thesis lies, 5 to 95 %, as far as so many votes can tell. Null without any vote.'),
     stats,
     stances,
     createdAt: 'When it began.',
@@ -147,6 +150,7 @@ export const debateExample: Debate = {
     },
   ],
   thesisStrength: null,
+  thesisInterval: null,
   stats: { claims: 16, votes: 0, comments: 0, people: 0, quotes: 12 },
   stances: { arrival: standingExample, now: standingExample },
   createdAt: '2026-03-15T08:00:00.000Z',

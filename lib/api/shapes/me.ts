@@ -34,11 +34,11 @@ export const ownStance = documented('OwnStance', 'Where I stand in a debate.', o
   arrival: described(ownStanceSchema.shape.arrival, {
     sideId: 'The side on which I stood when I came. Null for undecided.',
     at: 'When I said so first.',
-  }),
+  }).describe('Where I stood when I came.'),
   now: described(ownStanceSchema.shape.now, {
     sideId: 'The side on which I stand. Null for undecided.',
     since: 'Since when, without a break.',
-  }),
+  }).describe('Where I stand now.'),
 })
 
 export const ownStanceExample: OwnStance = {

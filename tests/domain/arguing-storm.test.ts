@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import type { Child } from '../bench/questions'
+import { person } from '../factories/account'
+import { openSettled, postClaims } from '../factories/debate'
+import { argueInStorm, settle, startArguing } from '../prove/arguing-storm'
+import { differences } from '../prove/computed-anew'
+
+describe('many at once, over two processes', () => {
+  let processes: Child[]
+  beforeAll(async () => {
+    processes = await startArguing()
+  })
+  afterAll(() => Promise.all(processes.map((child) => child.stop())))
+
+  it('a hundred votes of one person on one claim are one row', async () => {
+    const debate = await openSettled()
+    const [claimId] = (await postClaims(debate, ['Buses first.'])) as [string]
+    const { viewer } = await person()
+    const most = await Promise.all(processes.map((child) => child.ask<number>('burst', { viewer, claimId, count: 50 })))
+    expect(most).toEqual([1, 1])
+    expect(await db().vote.count()).toBe(1)
+    await settle()
+    expect(await db().claim.findFirstOrThrow({ select: { voteCount: true } })).toEqual({ voteCount: 1 })
+    const wrong = await differences(BigInt(debate.id))
+    expect(wrong.filter((line) => !line.startsWith('whether the thesis has an interval'))).toEqual([])
+  })
+})
+
+describe('a storm of votes, stances, claims and changes of status', () => {
+  it('leaves nothing kept that does not come out anew', async () => {
+    const { figures, faults } = await argueInStorm(1, 300)
+    expect(faults).toEqual([])
+    expect(figures).toMatchObject({ votes: expect.any(Number) as number, stances: expect.any(Number) as number, 'changes of status': expect.any(Number) as number })
+  }, 120_000)
+})
