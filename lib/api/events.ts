@@ -53,7 +53,7 @@ export function addEvents(app: OpenAPIHono): void {
   app.get(routePath(path), async (c) => {
     const { slug } = parseParams(slugParams, c, NO_DEBATE)
     readQuery(c.req.url, new Set())
-    const { outgoing } = c.env as HttpBindings
+    const outgoing = (c.env as Partial<HttpBindings> | undefined)?.outgoing
     const giveBack = liveHub.places.take(networkOfRequest(c.req.raw.headers))
     try {
       const credentials = credentialsOf(c)
@@ -65,13 +65,14 @@ export function addEvents(app: OpenAPIHono): void {
         giveBack()
         return new Response(null, { headers })
       }
+      if (outgoing === undefined) throw new Error('A stream needs a connection of Node')
       const stream = new EventStream(outgoing, headers)
       stream.onClose(giveBack)
       await liveHub.join(debate.id, stream, admitted.watcher)
       return RESPONSE_ALREADY_SENT
     } catch (error) {
       giveBack()
-      if (outgoing.headersSent) return RESPONSE_ALREADY_SENT
+      if (outgoing?.headersSent) return RESPONSE_ALREADY_SENT
       throw error
     }
   })
