@@ -3,9 +3,9 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import { networkOfRequest } from '../auth/network'
+import { readTogether } from '../db/query'
 import { env } from '../env'
 import { getFigures, getLiveDebate, listClaimFigures } from '../live/queries'
-import { readTogether } from '../db/query'
 import { EVENTS_FOR_EVERYONE, EVENTS_FOR_VIEWER } from './answer'
 import { describeStream } from './contract'
 import { credentialsOf } from './credentials'
@@ -57,7 +57,7 @@ export function addEvents(app: OpenAPIHono): void {
     const giveBack = liveHub.places.take(networkOfRequest(c.req.raw.headers))
     try {
       const credentials = credentialsOf(c)
-      const [debate] = await readTogether([getLiveDebate(slug)])
+      const debate = await getLiveDebate(slug)
       const admitted = debate && (await admit(debate, slug, credentials))
       if (debate === null || admitted === null) throw nothingHere(c.req.url, NO_DEBATE)
       const headers = debate.isOpen && credentials.authorization === undefined ? EVENTS_FOR_EVERYONE : EVENTS_FOR_VIEWER

@@ -1,6 +1,6 @@
-import { recordChanges } from '../change/commands'
 import { setImmediate } from 'node:timers/promises'
 
+import { recordChanges } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { notifyChanged } from '../db/listener'
 import { debateAddress } from '../debate/address'

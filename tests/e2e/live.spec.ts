@@ -68,7 +68,7 @@ test('a vote, a stance and an argument of one person show on the open page of an
 
   await postClaims(debate, ['Buses come on time.', 'The air is better.'])
   const line = page.locator(`[data-live-list="side:${debate.sides[0]!.id}"]`)
-  await expect(line).toHaveText('2 new arguments. Show them')
+  await expect(line).toHaveText('2 new arguments. Show them', { useInnerText: true })
   await expect(page.getByRole('status').filter({ hasText: '2 new arguments.' })).toBeAttached()
   await expect(page.getByText('Buses come on time.')).toHaveCount(0)
   expect(await shiftsOf(page)).toEqual([])
@@ -76,7 +76,7 @@ test('a vote, a stance and an argument of one person show on the open page of an
 
   await line.getByRole('link', { name: 'Show them' }).click()
   await expect(page.getByText('Buses come on time.')).toBeVisible()
-  await expect(page.locator(`[data-live-list="side:${debate.sides[0]!.id}"]`)).toHaveText(/^5 arguments$/)
+  await expect(page.locator(`[data-live-list="side:${debate.sides[0]!.id}"]`)).toHaveText(/^5 arguments$/, { useInnerText: true })
 })
 
 test('a pro and a con show over the lists of a claim, on a phone too, and an edit beside the page', async ({ crux, page }) => {
@@ -88,9 +88,9 @@ test('a pro and a con show over the lists of a claim, on a phone too, and an edi
   await openLive(page, `/debates/${debate.slug}/claims/${first}`)
   await watchShifts(page)
   await postClaims(debate, ['They arrive awake.'], { parentId: first })
-  await expect(page.locator(`[data-live-list="pros:${first}"]`)).toHaveText('1 new pro. Show it')
+  await expect(page.locator(`[data-live-list="pros:${first}"]`)).toHaveText('1 new pro. Show it', { useInnerText: true })
   await postClaims(debate, ['Not in winter.'], { parentId: first, stance: 'con' })
-  await expect(page.locator(`[data-live-list="cons:${first}"]`)).toHaveText('1 new con. Show it')
+  await expect(page.locator(`[data-live-list="cons:${first}"]`)).toHaveText('1 new con. Show it', { useInnerText: true })
   expect(await shiftsOf(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.locator(`[data-live-list="cons:${first}"]`).getByRole('link').press('Enter')
@@ -136,5 +136,5 @@ test('where there is no stream the numbers are asked for', async ({ crux, page, 
   await page.goto(path)
   await asked
   await postClaims(debate, ['They arrive awake.'], { parentId: first })
-  await expect(page.locator(`[data-live-list="pros:${first}"]`)).toHaveText('1 new pro. Show it', { timeout: 30_000 })
+  await expect(page.locator(`[data-live-list="pros:${first}"]`)).toHaveText('1 new pro. Show it', { timeout: 30_000, useInnerText: true })
 })

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 
 /** An event as a stream tells it. */
 export type Told = { id: string; event: string; data: unknown }
@@ -15,8 +15,6 @@ export type EventReader = {
   find(event: string, fits?: (data: never) => boolean): Promise<Told>
   /** Settles when the other side has ended it. */
   ended: Promise<void>
-  /** Reads no more, and leaves the connection open. */
-  stopReading(): void
   close(): void
 }
 
@@ -25,7 +23,7 @@ const PATIENCE = 10_000
 /** Opens a stream of events. An answer that is none is read to its end. */
 export async function readEvents(url: string, headers: Record<string, string> = {}): Promise<EventReader> {
   const asked = request(url, { headers, agent: false }).end()
-  const [response] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
   const news = new EventEmitter().setMaxListeners(0)
   const told: Told[] = []
   let text = ''
@@ -63,7 +61,6 @@ export async function readEvents(url: string, headers: Record<string, string> = 
       }
     },
     ended,
-    stopReading: () => void response.pause(),
     close: () => void asked.destroy(),
   }
 }
