@@ -78,6 +78,9 @@ const fields = z.object({
   LIMIT_DEBATES_A_DAY_NEW: whole(1, 1_000_000).default(3),
   LIMIT_LINKS: whole(0, 100).default(5),
   LIMIT_LINKS_NEW: whole(0, 100).default(2),
+  /** Streams of events that one process keeps open, and of them for one network. */
+  LIMIT_STREAMS: whole(0, 1_000_000).default(10_000),
+  LIMIT_STREAMS_OF_NETWORK: whole(0, 1_000_000).default(200),
 })
 
 /** Every setting of Crux, each with its default: none is needed to start. `.env.example` lists the same. */

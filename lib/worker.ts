@@ -4,6 +4,7 @@ import { followClaims, renewDaily } from './claim/jobs'
 import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
 import { forgetDrafts } from './draft/commands'
+import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { forgetOnces } from './once/commands'
@@ -13,8 +14,8 @@ import { drawIntervals, followStrengths } from './strength/jobs'
 import { followVotes } from './vote/jobs'
 import { clearUnsent } from './unsent/jobs'
 
-/** What follows a change, in this order. */
-const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople]
+/** What follows a change, in this order: who is told of it last, when all is counted. */
+const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followLive]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util'
 import next from 'next'
 
 import { api } from '../lib/api'
+import { liveHub } from '../lib/api/events'
 import { listenForChanges, type ChangeListener } from '../lib/db/listener'
 import { pendingMigrations } from '../lib/db/migrate'
 import { env, publicUrl } from '../lib/env'
@@ -93,15 +94,17 @@ export async function startServer({ dev }: { dev: boolean }): Promise<RunningSer
     throw error
   }
 
-  const listener = pages && listenForChanges(changesFor(pages, server))
+  const listener = listenForChanges(changesFor(pages, server))
   const workers = startWorkers((err) => log.error({ err }, 'work that follows changes failed; it is tried again'))
   log.info({ port: PORT, dev }, 'serving')
 
   let stopped: Promise<void> | undefined
   const stop = async () => {
     server.stopping = true
+    // Streams have no end of their own.
+    liveHub.close()
     await finishRequests(server, STOP_SECONDS, upgraded)
-    await Promise.allSettled([workers.stop(), listener?.stop()])
+    await Promise.allSettled([workers.stop(), listener.stop()])
     await app.close()
     log.info('stopped')
     log.flush()
@@ -117,16 +120,18 @@ function logWhatNextSays(): void {
 }
 
 /** What a process does with news of changes, and without. */
-function changesFor({ kept }: Pages, server: Stopping): ChangeListener {
+function changesFor(pages: Pages | undefined, server: Stopping): ChangeListener {
   return {
-    onChanged: (paths) => kept.forget(paths),
+    onChanged: (paths) => pages?.kept.forget(paths),
+    onNews: (message) => liveHub.take(message),
     onLost: () => {
       if (!server.stopping) log.warn('news of changes is lost: pages are rendered for each reader')
-      kept.lose()
+      pages?.kept.lose()
     },
     onReady: () => {
       log.info('news of changes is heard: finished pages are kept')
-      kept.trust()
+      pages?.kept.trust()
+      void liveHub.catchUp()
     },
   }
 }

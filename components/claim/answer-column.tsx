@@ -37,17 +37,16 @@ export function AnswerColumn({ debate, claim, stance, page, sort, continued }: P
     <section id={anchor} className={styles.column} aria-labelledby={`${anchor}-title`}>
       <div className={styles.head}>
         <h2 id={`${anchor}-title`}>{WORDS[stance].title}</h2>
-        {count > 0 && (
-          <ListLine
-            count={count.toLocaleString('en')}
-            long={count > page.items.length}
-            several={count > 1}
-            first={continued ? addressOf(sort) : undefined}
-            sort={sort}
-            voted={debate.stats.votes > 0}
-            addressOf={addressOf}
-          />
-        )}
+        <ListLine
+          count={count > 0 ? count.toLocaleString('en') : ''}
+          long={count > page.items.length}
+          several={count > 1}
+          first={continued ? addressOf(sort) : undefined}
+          sort={sort}
+          voted={debate.stats.votes > 0}
+          addressOf={addressOf}
+          live={{ of: `${stance}s`, id: claim.id, count, word: stance, newest: addressOf('newest'), isWhole: !continued && count <= page.items.length }}
+        />
       </div>
       <ClaimList
         page={page}

@@ -55,6 +55,14 @@ export function SideColumn({ debate, place, page, sort, continued }: Props) {
           sort={sort}
           voted={debate.stats.votes > 0}
           addressOf={(order) => sideAddress(debate.slug, { ...at, sort: order })}
+          live={{
+            of: 'side',
+            id: side.id,
+            count: side.argumentCount,
+            word: 'argument',
+            newest: sideAddress(debate.slug, { ...at, sort: 'newest' }),
+            isWhole: !continued && side.argumentCount <= page.items.length,
+          }}
         />
       </div>
       <div>

@@ -1,8 +1,7 @@
-import { counted } from '@/components/ui/count'
 import { hueAt } from '@/components/ui/hue'
 import { howAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
-import { inOrder } from '@/lib/stance/shares'
+import { inOrder, saidInWords } from '@/lib/stance/shares'
 
 import { type Place, StanceBar } from './stance-bar'
 import styles from './stance-block.module.css'
@@ -26,11 +25,11 @@ export function StanceBlock({ debate: { slug, sides, stances, status } }: { deba
         ) : (
           <>
             <dl>
-              <StanceBar label="On arrival" places={places} people={peopleOf(stances.arrival)} />
-              <StanceBar label="Now" places={places} people={now} />
+              <StanceBar when="arrival" label="On arrival" places={places} people={peopleOf(stances.arrival)} />
+              <StanceBar when="now" label="Now" places={places} people={now} />
             </dl>
             <p className={styles.words}>
-              {all === 1 ? '1 person has' : `${counted(all, 'person', 'people')} have`} said where they stand.{' '}
+              <span data-live="said">{saidInWords(all)}</span>{' '}
               <a href={howAddress('stances')}>What this tells</a>
             </p>
           </>

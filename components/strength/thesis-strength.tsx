@@ -1,6 +1,6 @@
 import { counted } from '@/components/ui/count'
 import { howAddress } from '@/lib/debate/address'
-import { FEW_VOTES, strengthInFigures, type StrengthInterval, verdictOf } from '@/lib/strength/wording'
+import { FEW_VOTES, strengthInFigures, type StrengthInterval, thesisInWords } from '@/lib/strength/wording'
 
 import styles from './thesis-strength.module.css'
 
@@ -11,23 +11,17 @@ type Props = {
   votes: number
 }
 
-const WORDS = {
-  stands: 'By the votes so far the thesis stands',
-  falls: 'By the votes so far the thesis falls',
-  undecided: 'By the votes so far the thesis is undecided',
-} as const
-
 /** How the thesis does by the arguments, with how sure that is. Nothing before anybody has voted. */
 export function ThesisStrength({ strength, interval, votes }: Props) {
   if (strength === null) return null
   const figure = strengthInFigures(strength)
+  const { before, after } = thesisInWords(interval, votes)
   return (
     <details className={styles.thesis} data-few={votes < FEW_VOTES}>
       <summary>
         <span>
-          {WORDS[verdictOf(interval)]}: <b data-live="thesis">{figure}</b> of 100
-          {interval && `, between ${strengthInFigures(interval.low)} and ${strengthInFigures(interval.high)}`}
-          {votes < FEW_VOTES && `, from ${counted(votes, 'vote')} only`}.
+          <span data-live="thesis-before">{before}</span>: <b data-live="thesis">{figure}</b> of 100
+          <span data-live="thesis-after">{after}</span>
         </span>{' '}
         <span className={styles.how}>How so?</span>
       </summary>

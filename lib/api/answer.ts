@@ -13,6 +13,11 @@ export const FOR_EVERYONE = { 'Content-Type': 'application/json', 'Cache-Control
 /** What was made by looking at who asks: kept by nobody, and readable from our own pages only. */
 export const FOR_VIEWER = { 'Content-Type': 'application/json', ...FOR_ONE_READER } as const
 
+/** Of a stream. Proxies are to pass each event on as it comes, and nobody keeps it. */
+const EVENTS = { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' } as const
+export const EVENTS_FOR_EVERYONE = { ...EVENTS, 'Cache-Control': 'no-store', ...OPEN_TO_READERS } as const
+export const EVENTS_FOR_VIEWER = { ...EVENTS, ...FOR_ONE_READER } as const
+
 /**
  * Sends an answer. A GET on Node's server is written as it is: through a Response it would cost 50 microseconds more
  * (measured), which is a tenth of what the whole request may cost. Of a HEAD Hono itself makes another Response.

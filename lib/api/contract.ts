@@ -86,6 +86,29 @@ export function describeReading(route: Words, query: Fields, security: Security)
   }
 }
 
+/** The contract of a route whose answer is a stream of events. `example`: how it may begin. */
+export function describeStream(route: Omit<Words, 'answer' | 'example'>, events: z.ZodType, example: string): RouteConfig {
+  const { params, answerDescription: description } = route
+  return {
+    ...wordsOf(route),
+    method: 'get',
+    security: SECURITY.someoneOrNobody,
+    request: { params, query: z.strictObject({}) },
+    responses: {
+      200: { description, content: { 'text/event-stream': { schema: events, example } } },
+      400: WRONG_QUERY,
+      401: NO_TOKEN,
+      403: NOT_ALLOWED,
+      ...missingIn(route),
+      429: refused(
+        'There are as many streams as this network, or this process, may have.',
+        new Refusal('too_many', 'Too many streams are open. Close one, or ask again in a minute.'),
+      ),
+      default: DEFAULT,
+    },
+  }
+}
+
 /** A route that writes: with an answer, or without one (204). */
 type WritingWords = Omit<Words, 'answer' | 'example'> & { method: 'post' | 'put' | 'patch' | 'delete' } & (
     | { status: 200 | 201; answer: z.ZodType; example: unknown }

@@ -11,6 +11,7 @@ import { addDrafts } from './drafts'
 import { addNear } from './near'
 import { addDebates } from './debates'
 import { addDocument } from './document'
+import { addEvents } from './events'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { bugResponse, refusalResponse } from './problem'
@@ -53,6 +54,7 @@ function buildApi(): OpenAPIHono {
   addVotes(app)
   addStances(app)
   addComments(app)
+  addEvents(app)
   addMe(app)
   addDrafts(app)
   addDocument(app)

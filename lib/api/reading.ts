@@ -55,6 +55,23 @@ export function addPersonalReading<P extends Fields, Q extends Fields, A extends
   }))
 }
 
+/**
+ * Adds a route that reads what everyone sees alike, or what only some see: that is known when it has been found.
+ *
+ * @param read makes the answer, and says whether everyone sees it; null becomes 404
+ */
+export function addGuardedReading<P extends Fields, Q extends Fields, A extends z.ZodType>(
+  app: OpenAPIHono,
+  reading: Reading<P, Q, A>,
+  read: (credentials: Credentials, params: z.output<P>, query: z.output<Q>) => Promise<{ answer: z.input<A>; isOpen: boolean } | null>,
+): void {
+  add(app, reading, 'someoneOrNobody', async (c, params, query) => {
+    const found = await read(credentialsOf(c), params, query())
+    const isForEveryone = found?.isOpen === true && c.req.header('authorization') === undefined
+    return { answer: found && found.answer, headers: isForEveryone ? FOR_EVERYONE : FOR_VIEWER }
+  })
+}
+
 type Answered<A extends z.ZodType> = { answer: z.input<A> | null; headers: Readonly<Record<string, string>> }
 
 function add<P extends Fields, Q extends Fields, A extends z.ZodType>(

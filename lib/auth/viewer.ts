@@ -28,6 +28,9 @@ export async function sessionOf(cookie: string | null | undefined): Promise<stri
   return secret
 }
 
+/** The token that an Authorization header bears. */
+export const bearerIn = (authorization: string): string | undefined => /^bearer +(\S+) *$/i.exec(authorization)?.[1]
+
 /**
  * Who sends a request, as the database says now: by a token where one is given, or else by the session in the cookie.
  * Null for nobody.
@@ -35,7 +38,7 @@ export async function sessionOf(cookie: string | null | undefined): Promise<stri
  */
 export async function viewerOf({ cookie, authorization }: Bearing, now: Date = new Date()): Promise<Viewer | null> {
   if (authorization) {
-    const token = /^bearer +(\S+) *$/i.exec(authorization)?.[1]
+    const token = bearerIn(authorization)
     const viewer = token === undefined ? null : await readTokenViewer(token, now)
     if (viewer === null) throw new Refusal('unauthenticated', 'This token is not known, has ended or was revoked.')
     return viewer

@@ -5,10 +5,12 @@ import { env } from '../env'
 import type { Transaction } from './client'
 import { applicationConnection } from './connection'
 
-const CHANNEL = 'crux_pages'
+/** By one it is told which pages are to be rendered anew, by the other what has changed in a debate. */
+const PAGES = 'crux_pages'
+const NEWS = 'crux_live'
 
 /** PostgreSQL takes less than 8,000 bytes in one message. */
-const MESSAGE_MAX = 7_900
+export const MESSAGE_MAX = 7_900
 
 /** Milliseconds between two tries to get the connection back; it doubles up to the second figure. */
 const RETRY = [100, 2_000] as const
@@ -18,7 +20,12 @@ const PULSE = 500
 
 /** Tells all processes, at the commit of `tx`, that these pages are to be rendered anew. */
 export async function notifyChanged(tx: Transaction, addresses: readonly string[]): Promise<void> {
-  for (const message of messages(addresses)) await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${message})`
+  for (const message of messages(addresses)) await tx.$executeRaw`SELECT pg_notify(${PAGES}, ${message})`
+}
+
+/** Tells all processes, at the commit of `tx`, what has changed in debates. Each message is shorter than MESSAGE_MAX bytes. */
+export async function notifyNews(tx: Transaction, news: readonly string[]): Promise<void> {
+  if (news.length > 0) await tx.$executeRaw`SELECT pg_notify(${NEWS}, m) FROM unnest(${[...news]}::text[]) m`
 }
 
 /** Packs addresses into as few messages as their size allows. */
@@ -52,6 +59,8 @@ function readMessage(payload = ''): string[] | undefined {
 export type ChangeListener = {
   /** Pages to be rendered anew: addresses, or all below one that ends in `/*`. */
   onChanged(addresses: string[]): void
+  /** What has changed in a debate, as `notifyNews` was given it. */
+  onNews?(message: string): void
   /** From here on changes may be missed: what is kept can no longer be trusted. */
   onLost(): void
   /** From here on every change is heard. */
@@ -89,14 +98,15 @@ export function listenForChanges(listener: ChangeListener): { stop(): Promise<vo
     }
     current.on('error', lose)
     current.on('end', lose)
-    current.on('notification', ({ payload }) => {
+    current.on('notification', ({ channel, payload }) => {
+      if (channel === NEWS) return listener.onNews?.(payload ?? '')
       const changed = readMessage(payload)
       if (changed === undefined) lose()
       else listener.onChanged(changed)
     })
     try {
       await current.connect()
-      await current.query(`LISTEN ${CHANNEL}`)
+      await current.query(`LISTEN ${PAGES}; LISTEN ${NEWS}`)
       listener.onReady()
       while (!lost && !stopped) {
         await sleep(PULSE)

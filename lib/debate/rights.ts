@@ -17,7 +17,7 @@ export type DebateStanding = {
 }
 
 /** Whether the viewer may see the debate: it is everybody's with the address, their own, or theirs to moderate or join. */
-export const canSeeDebate = (viewer: Viewer, { status, visibility, ...standing }: DebateStanding): boolean => {
+export const canSeeDebate = (viewer: Pick<Viewer, 'role'>, { status, visibility, ...standing }: DebateStanding): boolean => {
   if (standing.isOwner) return true
   if (status === 'draft') return false
   return visibility !== 'private' || standing.isMember || standing.isModerator || isAtLeast(viewer.role, 'moderator')

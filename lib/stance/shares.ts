@@ -16,3 +16,16 @@ export function percentsOf(counts: readonly number[]): number[] {
 /** Where one can stand, as it is shown: with two sides "undecided" is between them, with more it comes last. */
 export const inOrder = <Place>(sides: readonly Place[], undecided: Place): Place[] =>
   sides.length === 2 ? [sides[0]!, undecided, sides[1]!] : [...sides, undecided]
+
+/** "40 · 20 · 40%" */
+export const percentsInFigures = (people: readonly number[]): string => `${percentsOf(people).join(' · ')}%`
+
+/** The same for those who hear it, with names and counts. */
+export function barInWords(names: readonly string[], people: readonly number[]): string {
+  const percents = percentsOf(people)
+  return names.map((name, place) => `${name} ${percents[place]} %, ${people[place]} people`).join('; ')
+}
+
+/** How many have said where they stand. */
+export const saidInWords = (all: number): string =>
+  all === 1 ? '1 person has said where they stand.' : `${all.toLocaleString('en')} people have said where they stand.`

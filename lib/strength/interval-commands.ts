@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
+import { recordChanges } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { notifyChanged } from '../db/listener'
 import { debateAddress } from '../debate/address'
@@ -38,7 +39,11 @@ export async function drawInterval(after: bigint): Promise<bigint | null> {
       UPDATE debate SET thesis_low = ${Math.min(100 * low, kept)}::float8, thesis_high = ${Math.max(100 * high, kept)}::float8,
         interval_due = thesis_strength IS DISTINCT FROM ${due.strength}::float8
       WHERE id = ${due.id} AND thesis_strength IS NOT NULL`
-    if (changed > 0) await notifyChanged(tx, [debateAddress(due.slug)])
+    if (changed > 0) {
+      await notifyChanged(tx, [debateAddress(due.slug)])
+      // Open pages are told with the next batch.
+      await recordChanges(tx, [{ kind: 'votes.changed', debateId: due.id, claimId: null }])
+    }
     return due.id
   }, LIMITS)
 }

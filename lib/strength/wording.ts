@@ -19,3 +19,26 @@ export function verdictOf(interval: StrengthInterval): 'stands' | 'falls' | 'und
   if (interval.low > 50) return 'stands'
   return interval.high < 50 ? 'falls' : 'undecided'
 }
+
+/** A claim's strength in words, with what it comes from. `votes`: on the claim itself. */
+export function strengthInWords(strength: number | null, votes: number): string {
+  if (strength === null) return 'No strength yet: nobody has voted'
+  const from = votes === 0 ? 'from the arguments below it' : `from ${votesInWords(votes)} and the arguments below it`
+  return `Strength ${strengthInFigures(strength)} of 100, ${from}`
+}
+
+/** "12 votes" */
+export const votesInWords = (votes: number): string => `${votes.toLocaleString('en')} ${votes === 1 ? 'vote' : 'votes'}`
+
+const THESIS = {
+  stands: 'By the votes so far the thesis stands',
+  falls: 'By the votes so far the thesis falls',
+  undecided: 'By the votes so far the thesis is undecided',
+} as const
+
+/** How the thesis does, in words: what is said before its strength, and what after. `votes`: in the whole debate. */
+export function thesisInWords(interval: StrengthInterval, votes: number): { before: string; after: string } {
+  const between = interval ? `, between ${strengthInFigures(interval.low)} and ${strengthInFigures(interval.high)}` : ''
+  const few = votes < FEW_VOTES ? `, from ${votesInWords(votes)} only` : ''
+  return { before: THESIS[verdictOf(interval)], after: `${between}${few}.` }
+}

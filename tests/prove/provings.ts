@@ -2,6 +2,7 @@ import type { TestServer } from '../setup/postgres'
 import { startCrux } from '../setup/crux'
 import { proveStorm } from './arguing-storm'
 import { sendOddRequests } from './odd-requests'
+import { openStreams } from './open-streams'
 import { startStorm } from './start-storm'
 
 export type Proof = {
@@ -53,6 +54,13 @@ const starts: Proving = {
   run: startStorm,
 }
 
+/** `size` is a number of streams. */
+const streams: Proving = {
+  name: 'open-streams',
+  size: { whole: 5_000, short: 300 },
+  run: openStreams,
+}
+
 /** `size` is a number of acts. */
 const arguing: Proving = {
   name: 'arguing-storm',
@@ -60,4 +68,4 @@ const arguing: Proving = {
   run: proveStorm,
 }
 
-export const PROVINGS: readonly Proving[] = [oddRequests, starts, arguing]
+export const PROVINGS: readonly Proving[] = [oddRequests, starts, arguing, streams]

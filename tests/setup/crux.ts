@@ -12,6 +12,8 @@ export type LogLine = { level: string; [key: string]: unknown }
 export type RunningCrux = {
   /** Without a slash at its end. */
   url: string
+  /** Of the one process that it is. */
+  pid: number
   /** What the server has logged as an error since the last call. */
   takeErrors(): LogLine[]
   stop(): Promise<void>
@@ -54,6 +56,7 @@ export async function startCrux(postgres: TestServer, name: string, given: Reado
   createInterface(server.stderr).on('line', listen)
   return {
     url: `http://localhost:${port}`,
+    pid: server.pid ?? 0,
     takeErrors: () => errors.splice(0),
     async stop() {
       const { closeDb } = await import('../../lib/db/client')

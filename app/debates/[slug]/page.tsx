@@ -6,6 +6,7 @@ import { DebateHero } from '@/components/debate/debate-hero'
 import { DebateTabs } from '@/components/debate/debate-tabs'
 import { SideColumn } from '@/components/debate/side-column'
 import { Sides } from '@/components/debate/sides'
+import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
 import { getDebatePage } from '@/lib/claim/page-queries'
 import type { ClaimSort } from '@/lib/claim/schema'
@@ -48,6 +49,7 @@ export default async function Page(props: Props) {
           return <SideColumn key={id} {...{ debate, place, page, sort: view.sort }} continued={isContinued} />
         })}
       </Sides>
+      <LiveUpdates slug={debate.slug} stats={debate.stats} />
     </Wrap>
   )
 }

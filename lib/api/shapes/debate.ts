@@ -41,7 +41,7 @@ const side = documented('Side', 'A named position on the thesis.', sideSchema, {
   argumentCount: 'Claims at the top of this side only.',
 })
 
-const stats = documented('DebateStats', 'How much there is in a debate.', debateStatsSchema, {
+export const stats = documented('DebateStats', 'How much there is in a debate.', debateStatsSchema, {
   claims: 'Claims.',
   votes: 'Votes.',
   comments: 'Comments.',
@@ -58,6 +58,10 @@ const standing = documented('Standing', 'Where people stand in a debate.', stand
     )
     .describe('People by side.'),
 })
+
+export const stances = described(debateSchema.shape.stances, { arrival: standing, now: standing }).describe(
+  'Where people stood when they came, and where they stand now.',
+)
 
 export const debate = documented(
   'Debate',
@@ -79,9 +83,7 @@ export const debate = documented(
       .nullable()
       .describe('Where the strength of the thesis lies, 5 to 95 %, as far as so many votes can tell. Null without any vote.'),
     stats,
-    stances: described(debateSchema.shape.stances, { arrival: standing, now: standing }).describe(
-      'Where people stood when they came, and where they stand now.',
-    ),
+    stances,
     createdAt: 'When it began.',
     updatedAt: 'When something in it changed last.',
   },

@@ -6,6 +6,7 @@ import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
 import { WithdrawnClaim } from '@/components/claim/withdrawn-claim'
 import { Talk } from '@/components/comment/talk'
+import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
 import { getPersonalViewer } from '@/lib/auth/viewer'
 import { CLAIM_STANCES } from '@/lib/claim/schema'
@@ -46,6 +47,7 @@ export default async function Page(props: Props) {
         })}
       </Answers>
       <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} />
+      <LiveUpdates slug={debate.slug} stats={debate.stats} />
     </Wrap>
   )
 }

@@ -1,0 +1,47 @@
+import type { Change, ChangeJob, ChangeKind } from '../change/schema'
+import type { Transaction } from '../db/client'
+import { tellNews } from './commands'
+import { figuresIn, liveClaimsIn, shownComments } from './queries'
+import type { News, PostedComment } from './schema'
+
+/**
+ * Tells who has a debate open what a batch of changes made of it. It comes after all that count, and reads what they have
+ * kept: two or three statements for a batch, however many votes are in it. No page is renewed by it.
+ */
+export const followLive: ChangeJob<Transaction> = async (tx, changes) => {
+  if (changes.length === 0) return []
+  const debates = await figuresIn(tx, [...new Set(changes.map(({ debateId }) => debateId))])
+  const claims = await liveClaimsIn(tx, [...new Set(changes.flatMap(({ claimId }) => claimId ?? []))])
+  const shown = await shownComments(tx, changes.flatMap((change) => commentOf(change) ?? []))
+
+  const news = debates.map(({ id, isOpen, figures: { stances, ...totals } }): News => {
+    const own = changes.filter(({ debateId }) => String(debateId) === id)
+    const has = (wanted: ChangeKind) => own.some(({ kind }) => kind === wanted)
+    const claimsOf = (wanted: ChangeKind) =>
+      new Set(own.flatMap(({ kind, claimId }) => (kind === wanted && claimId !== null ? [String(claimId)] : [])))
+    const posted = claimsOf('claim.posted')
+    const visible = claims.filter(({ debateId, isShown }) => debateId === id && isShown)
+    return {
+      debateId: id,
+      isOpen,
+      totals,
+      ...(has('stances.changed') && { stances }),
+      frame: has('debate.changed'),
+      posted: visible.flatMap(({ place }) => (posted.has(place.claimId) ? [place] : [])),
+      changed: [...claimsOf('claim.changed')].filter((claimId) => !posted.has(claimId)),
+      comments: own.flatMap((change) => postedComment(change, shown)),
+      claims: visible.map(({ figures }) => figures),
+      more: false,
+    }
+  })
+  await tellNews(tx, news)
+  return []
+}
+
+const commentOf = ({ kind, commentId }: Change): bigint | null => (kind === 'comment.posted' && commentId ? commentId : null)
+
+function postedComment(change: Change, shown: ReadonlySet<bigint>): PostedComment[] {
+  const commentId = commentOf(change)
+  if (commentId === null || change.claimId === null || !shown.has(commentId)) return []
+  return [{ claimId: String(change.claimId), commentId: String(commentId) }]
+}

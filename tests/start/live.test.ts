@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { suspendAccount } from '../../lib/account/role-commands'
+import { createToken } from '../../lib/account/token-commands'
+import { db } from '../../lib/db/client'
+import type { Debate } from '../../lib/debate/schema'
+import { person } from '../factories/account'
+import { openSettled, postClaims } from '../factories/debate'
+import { type EventReader, readEvents } from '../setup/event-reader'
+import { START } from './crux'
+import { eventually } from './programs'
+import { type Serving, startOnSharedDatabase } from './shared-database'
+
+/** Milliseconds that a stream may lag behind. */
+const LAG = 2_000
+
+let servers: Serving[] = []
+let debate: Debate
+let claimId = ''
+
+beforeAll(async () => {
+  debate = await openSettled()
+  ;[claimId = ''] = await postClaims(debate, ['The first of them'])
+  servers = await Promise.all([startOnSharedDatabase(), startOnSharedDatabase()])
+  for (const { said } of servers) await eventually('news of changes', () => said.out.includes('news of changes is heard'))
+}, START * 1000)
+
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.end()))
+})
+
+const follow = ({ url }: Serving, { slug } = debate, headers?: Record<string, string>) => readEvents(`${url}/api/v1/debates/${slug}/events`, headers)
+
+const tokenOf = async (viewer: Awaited<ReturnType<typeof person>>['viewer']) => {
+  const { token } = await createToken(viewer, { name: 'Mine', scopes: ['read', 'write'], days: 1 })
+  return { authorization: `Bearer ${token}` }
+}
+
+it(`a vote and a claim through one server reach the streams of both within ${LAG} ms`, async () => {
+  const readers = await Promise.all(servers.map((server) => follow(server)))
+  for (const reader of readers) await reader.find('hello')
+  const within = async (event: string, fits: (data: never) => boolean, began: number) => {
+    for (const reader of readers) await reader.find(event, fits)
+    expect(performance.now() - began).toBeLessThan(LAG)
+  }
+  const headers = { ...(await tokenOf((await person()).viewer)), 'content-type': 'application/json' }
+  let began = performance.now()
+  const answer = await fetch(`${servers[0]?.url}/api/v1/claims/${claimId}/vote`, { method: 'PUT', headers, body: '{"value":3}' })
+  expect(answer.status).toBe(200)
+  await within('votes.changed', (data: { claimId: string; count: number }) => data.claimId === claimId && data.count === 1, began)
+  began = performance.now()
+  const [posted] = await postClaims(debate, ['For both'])
+  await within('claim.posted', (data: { claimId: string }) => data.claimId === posted, began)
+  for (const reader of readers) reader.close()
+}, 60_000)
+
+it('a stream of a private debate ends within two seconds of a suspension by another process', async () => {
+  const hidden = await openSettled({ visibility: 'private' })
+  const { viewer, handle } = await person()
+  await db().debateMember.create({ data: { debateId: BigInt(hidden.id), accountId: BigInt(viewer.id) } })
+  const reader = await follow(servers[0]!, hidden, await tokenOf(viewer))
+  await reader.find('hello')
+  const began = performance.now()
+  await suspendAccount({ handle, days: 1 })
+  await reader.ended
+  expect(performance.now() - began).toBeLessThan(LAG)
+}, 60_000)
+
+it('a server with open streams stops at once and cleanly, and the streams of the other go on', async () => {
+  const [first, second] = servers as [Serving, Serving]
+  const readers: EventReader[] = await Promise.all(Array.from({ length: 20 }, () => follow(first)))
+  const staying = await follow(second)
+  for (const reader of [...readers, staying]) await reader.find('hello')
+  const began = performance.now()
+  first.child.kill('SIGTERM')
+  await Promise.all(readers.map(({ ended }) => ended))
+  expect(await first.ended, first.said.err).toEqual({ code: 0, signal: null })
+  // What is under way would be waited for ten seconds.
+  expect(performance.now() - began).toBeLessThan(8_000)
+  const [posted] = await postClaims(debate, ['After the stop'])
+  await staying.find('claim.posted', (data: { claimId: string }) => data.claimId === posted)
+  staying.close()
+}, 60_000)
