@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
-import { cache } from 'react'
 
 import { AnswerColumn } from '@/components/claim/answer-column'
 import { Answers } from '@/components/claim/answers'
 import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
 import { Wrap } from '@/components/ui/wrap'
+import { readAhead } from '@/lib/ahead'
 import { getClaimPage } from '@/lib/claim/page-queries'
-import { CLAIM_STANCES, type ClaimSort, type ClaimStance } from '@/lib/claim/schema'
+import { CLAIM_STANCES } from '@/lib/claim/schema'
 import { readClaimView } from '@/lib/claim/view'
 import { claimAddress } from '@/lib/debate/address'
 
@@ -19,19 +20,19 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const readOnce = cache(
-  async (slug: string, id: string, sort: ClaimSort, stance: ClaimStance | undefined, after: string | undefined) => {
-    const { debate, ...found } = (await getClaimPage(slug, id, { sort, stance, after })) ?? notFound()
-    // A claim of another debate leads there.
-    if (found.claim.debateSlug !== slug) permanentRedirect(claimAddress(found.claim.debateSlug, id))
-    return { ...found, debate: debate ?? notFound() }
-  },
-)
+const read = readAhead('/debates/[slug]/claims/[id]', async ({ slug, id }: { slug: string; id: string }, words) => {
+  const view = readClaimView(words)
+  const found = await getClaimPage(slug, id, view)
+  return found && { ...found, view }
+})
 
 /** What the address shows, read once for the page and its metadata. */
 async function load({ params, searchParams }: Props) {
-  const [{ slug, id }, view] = [await params, readClaimView(await searchParams)]
-  return { ...(await readOnce(slug, id, view.sort, view.stance, view.after)), view }
+  const named = await params
+  const { debate, ...found } = (await read(await headers(), named, await searchParams)) ?? notFound()
+  // A claim of another debate leads there.
+  if (found.claim.debateSlug !== named.slug) permanentRedirect(claimAddress(found.claim.debateSlug, named.id))
+  return { ...found, debate: debate ?? notFound() }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
