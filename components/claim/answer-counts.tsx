@@ -12,8 +12,8 @@ export function AnswerCounts({ claim: { pros, cons } }: { claim: Pick<Claim, 'pr
   const words = [pros > 0 && counted(pros, 'pro'), cons > 0 && counted(cons, 'con')].filter(Boolean).join(', ')
   return (
     <span className={styles.counts}>
-      {pros > 0 && <b aria-hidden="true">+{whole.format(pros)}</b>}
-      {cons > 0 && <b aria-hidden="true">−{whole.format(cons)}</b>}
+      {pros > 0 && <b aria-hidden="true">{`+${whole.format(pros)}`}</b>}
+      {cons > 0 && <b aria-hidden="true">{`−${whole.format(cons)}`}</b>}
       <Hidden>{words}</Hidden>
     </span>
   )

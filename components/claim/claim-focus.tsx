@@ -20,6 +20,7 @@ const BESIDE = 500
 /** The claim itself: its text, how it bears, where it is from, and what was said for it in the article. */
 export function ClaimFocus({ claim, sides }: Props) {
   const { quotes } = claim
+  const origin = <ClaimOrigin claim={claim} />
   const beside = quotes.length > 0 && quotes.reduce((sum, { text }) => sum + text.length, 0) < BESIDE
   return (
     <div className={styles.focus} data-beside={beside}>
@@ -29,7 +30,7 @@ export function ClaimFocus({ claim, sides }: Props) {
             <BearingSentence claim={claim} sides={sides} />
             <Facts
               items={[
-                <ClaimOrigin key="origin" claim={claim} />,
+                origin,
                 claim.editedAt && (
                   <>
                     edited <Day at={claim.editedAt} />

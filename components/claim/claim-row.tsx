@@ -20,6 +20,7 @@ type Props = {
 export function ClaimRow({ claim, hue }: Props) {
   const [first, ...others] = claim.quotes
   const address = claimAddress(claim.debateSlug, claim.id)
+  const origin = <ClaimOrigin claim={claim} />
   return (
     <li className={styles.row} data-signed={hue !== undefined}>
       {hue && <Sign stance={claim.stance} hue={hue} />}
@@ -32,7 +33,7 @@ export function ClaimRow({ claim, hue }: Props) {
           <Facts
             items={[
               claim.pros + claim.cons > 0 && <AnswerCounts key="counts" claim={claim} />,
-              <ClaimOrigin key="origin" claim={claim} />,
+              origin,
               others.length > 0 && <a key="quotes" href={address}>{counted(others.length, 'more quote')}</a>,
             ]}
           />
