@@ -7,17 +7,34 @@ import { startChild, type Usage } from './questions'
 import { fixed, table, VERDICT_HEAD, whole } from './report'
 import { countStatements, statementsOf } from './statement-counts'
 import { measureFreshness, measureStorm } from './storm'
-import { addDebates, LARGE, measuredSeed, openWorld, startServer, unlist } from './world'
+import { addCopy, addDebates, LARGE, measuredSeed, openWorld, startServer, unlist } from './world'
 
 // npm run bench: what reading costs, as ratios against yardsticks that run by turns on the same machine. Only ratios
 // travel between machines; where others use the machine too, the ratio by processor time is the steadier one.
+// `npm run bench -- rendering` measures the first rendering alone.
 
 const began = performance.now()
 const say = (line: string): void => console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
 const print = (title: string, text: string): void => console.log(`\n${title}\n\n${text}`)
 
+const alone = process.argv[2]
+if (alone !== undefined && alone !== 'rendering') throw new Error(`Only rendering can be measured alone, not ${alone}`)
+
 const close = await openWorld(say)
 const load = await startChild('load-process.ts')
+
+if (alone === 'rendering') {
+  const copy = await addCopy()
+  const server = await startServer()
+  say('Rendering against Next')
+  const verdicts = await measureFirstRendering(server, load, copy)
+  await server.stop()
+  await load.stop()
+  await close()
+  print('Ratios', table(VERDICT_HEAD, verdicts.map(({ row }) => row)))
+  process.exit()
+}
+
 const seeded = await measuredSeed()
 
 say('Counting queries with the first debate alone')
