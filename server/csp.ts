@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** Directives that hold for every page. What a page may run and how it may look stands apart, in `policyOf`. */
 const CLOSED = [
@@ -35,8 +35,7 @@ export const newNonce = (): string => randomBytes(18).toString('base64url')
 /** The policy by which Next is told the nonce: it puts it on every script and style that it writes itself. */
 export const requestPolicy = (nonce: string): string => `script-src 'nonce-${nonce}'`
 
-/** A script or style element with its content. Next writes its attributes, so none of them holds a `>`. */
-const ELEMENT = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/gi
+const OPENING = /^<(script|style)\b/
 
 /**
  * Takes the nonce out of a page that is to be kept, and gives the hashes of exactly those inline scripts and styles
@@ -44,23 +43,41 @@ const ELEMENT = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/gi
  *
  * The nonce also stands in the data by which React takes the page over; it goes from there before the hashes are
  * taken, so the kept page is the same at each rendering of the same content.
- *
- * @param html its bytes as characters (latin1)
  */
 export function takeNonceOut(
-  html: string,
+  page: Buffer,
   nonce: string,
-): { html: string; scripts: readonly string[]; styles: readonly string[] } {
+): { page: Buffer; scripts: readonly string[]; styles: readonly string[] } {
+  const { clean, marks } = cleanOf(page, nonce)
   const found = { script: new Set<string>(), style: new Set<string>() }
-  const mark = `nonce="${nonce}"`
-  for (const [, name = '', attributes = '', content = ''] of html.matchAll(ELEMENT)) {
-    if (content === '' || !attributes.includes(mark)) continue
-    found[name.toLowerCase() === 'script' ? 'script' : 'style'].add(hashSource(content.replaceAll(nonce, '')))
+  for (const mark of marks) {
+    // Next writes the attributes before it, so none of them holds a `<` or a `>`.
+    const opening = clean.lastIndexOf('<', mark)
+    const name = OPENING.exec(clean.toString('latin1', opening, opening + 8))?.[1] as 'script' | 'style' | undefined
+    if (name === undefined) continue
+    const begin = clean.indexOf('>', mark) + 1
+    const end = clean.indexOf(`</${name}>`, begin)
+    if (end > begin) found[name].add(hashSource(clean.subarray(begin, end)))
   }
-  const clean = html.replaceAll(` ${mark}`, '').replaceAll(nonce, '')
-  return { html: clean, scripts: [...found.script], styles: [...found.style] }
+  return { page: clean, scripts: [...found.script], styles: [...found.style] }
 }
 
-/** The source by which a policy allows an inline script or style of exactly this content, its bytes as characters (latin1). */
-export const hashSource = (content: string): string =>
-  `'sha256-${createHash('sha256').update(content, 'latin1').digest('base64')}'`
+/** The page without the nonce, and where in it the attributes stood that held it. Bytes: a page is not read as text. */
+function cleanOf(page: Buffer, nonce: string): { clean: Buffer; marks: readonly number[] } {
+  const before = ' nonce="'
+  const clean = Buffer.allocUnsafe(page.length)
+  const marks: number[] = []
+  let [read, written] = [0, 0]
+  for (let at = page.indexOf(nonce); at !== -1; at = page.indexOf(nonce, read)) {
+    const past = at + nonce.length
+    const isMark = page[past] === 0x22 && page.toString('latin1', at - before.length, at) === before
+    written += page.copy(clean, written, read, isMark ? at - before.length : at)
+    if (isMark) marks.push(written)
+    read = isMark ? past + 1 : past
+  }
+  written += page.copy(clean, written, read)
+  return { clean: clean.subarray(0, written), marks }
+}
+
+/** The source by which a policy allows an inline script or style of exactly this content. */
+export const hashSource = (content: string | Buffer): string => `'sha256-${hash('sha256', content, 'base64')}'`

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import { WORTHWHILE, compress, type Encoding } from './compression'
 import { POLICY_OF_DATA, policyOf, takeNonceOut } from './csp'
@@ -54,17 +54,18 @@ export function finishPage(rendered: Rendered, mayKeep: boolean, always: readonl
       ...['Vary', 'Accept-Encoding'],
     ])
   }
-  // Bytes as characters: what is looked for is ASCII, and the rest stays as it is at a third of the cost.
-  const { html, ...inline } = takeNonceOut(rendered.body.toString('latin1'), rendered.nonce)
-  const keep = mayKeep && rendered.status === 200 && !NO_INDEX.test(html) && !html.includes(FAILED_PART)
-  const body = Buffer.from(html, 'latin1')
-  const etag = keep ? `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` : undefined
+  const { page: body, ...inline } = takeNonceOut(rendered.body, rendered.nonce)
+  const keep = mayKeep && rendered.status === 200 && !saysNoIndex(body) && !body.includes(FAILED_PART)
+  const etag = keep ? `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"` : undefined
   return build({ status: rendered.status, body, keep, etag }, [
     ...['Content-Type', type, 'Cache-Control', keep ? SHARED : PRIVATE, 'Vary', VARY],
     ...['Content-Security-Policy', policyOf(inline), ...always],
     ...(etag === undefined ? [] : ['ETag', etag]),
   ])
 }
+
+/** Most pages do not hold the word at all: those are not made into text. */
+const saysNoIndex = (page: Buffer) => page.includes('noindex') && NO_INDEX.test(page.toString('latin1'))
 
 type Content = { status: number; body: Buffer; keep: boolean; etag?: string }
 

@@ -1,3 +1,4 @@
+import { askAhead } from '../lib/ahead'
 import { captureAnswer, inventRequest, type Answer, type RequestHandler } from './captured-response'
 import { newNonce, requestPolicy } from './csp'
 import { renderingTurns, type Turns } from './turns'
@@ -47,7 +48,12 @@ export function nextRenderer(
       'x-nonce': nonce,
       'x-request-id': requestId,
     })
-    return { ...(await captureAnswer(handle, request, ms)), nonce }
+    const forget = askAhead(address, nonce)
+    try {
+      return { ...(await captureAnswer(handle, request, ms)), nonce }
+    } finally {
+      forget()
+    }
   }
 
   return (address, requestId) =>

@@ -23,12 +23,11 @@ export function QuoteFigure({ quote, slug, speaker = true, paragraph = true }: P
   return (
     <figure className={styles.figure}>
       <blockquote>
-        <Voice>“{quote.text}”</Voice>
+        <Voice>{`“${quote.text}”`}</Voice>
       </blockquote>
       <figcaption className={styles.caption}>
         {speaker && <b>{name}</b>}
-        {speaker && around && ', '}
-        {around}
+        {speaker && around ? `, ${around}` : around}
         {(speaker || around) && <span aria-hidden="true"> · </span>}
         <span className={styles.mark} data-verified={quote.verified}>
           {paragraph && at !== null ? (

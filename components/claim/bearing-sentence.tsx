@@ -16,17 +16,19 @@ type Props = {
 export function BearingSentence({ claim, sides }: Props) {
   const { side, helped } = bearingOf(claim, sides)
   const named = <b className={styles.side}>{sideInWords((helped ?? side).name)}</b>
-  const thesis = `so it speaks ${ON_THESIS[claim.helps]}.`
+  const thesis = `, so it speaks ${ON_THESIS[claim.helps]}.`
   return (
     <p className={styles.sentence} data-hue={hueOfClaim(claim, sides)}>
       {claim.stance && claim.parentId ? (
         <>
           A {claim.stance} of <a href={claimAddress(claim.debateSlug, claim.parentId)}>the claim above</a>. It{' '}
-          {helped ? 'helps' : 'works against'} {named}, {thesis}
+          {helped ? 'helps' : 'works against'} {named}
+          {thesis}
         </>
       ) : (
         <>
-          An argument of {named}, {thesis}
+          An argument of {named}
+          {thesis}
         </>
       )}
     </p>

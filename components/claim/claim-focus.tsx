@@ -30,6 +30,7 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
   const { quotes } = claim
   const { sides } = debate
   const isGone = claim.status === 'withdrawn'
+  const origin = !isGone && <ClaimOrigin claim={claim} />
   return (
     <div id={`claim-${claim.id}`} className={styles.focus} data-hue={hueOfClaim(claim, sides)} data-live-claim={claim.id}>
       <div className={styles.heading}>
@@ -38,7 +39,7 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
             {isGone ? <p>Its author took it back. What others answered stays.</p> : <BearingSentence claim={claim} sides={sides} />}
             <Facts
               items={[
-                !isGone && <ClaimOrigin key="origin" claim={claim} />,
+                origin,
                 !isGone && claim.editedAt && (
                   <a key="history" href={historyAddress(claim.debateSlug, claim.id)}>
                     edited <Day at={claim.editedAt} />

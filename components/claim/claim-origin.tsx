@@ -5,13 +5,23 @@ import type { Claim } from '@/lib/claim/schema'
 
 /** Whose claim it is: somebody's, or the article's, with the paragraphs it rests on. */
 export function ClaimOrigin({ claim }: { claim: Pick<Claim, 'author' | 'paragraphs' | 'debateSlug'> }) {
-  const { author } = claim
+  const { author, paragraphs } = claim
+  const name = author?.name ?? 'From the article'
+  const comma = paragraphs.length > 0 ? ', ' : ''
+  const links = <ParagraphLinks slug={claim.debateSlug} paragraphs={paragraphs} />
+  if (author === null || !hasProfile(author)) {
+    return (
+      <>
+        {name + comma}
+        {links}
+      </>
+    )
+  }
   return (
     <>
-      {author === null && 'From the article'}
-      {author && (hasProfile(author) ? <a href={personAddress(author.handle)}>{author.name}</a> : author.name)}
-      {claim.paragraphs.length > 0 && ', '}
-      <ParagraphLinks slug={claim.debateSlug} paragraphs={claim.paragraphs} />
+      <a href={personAddress(author.handle)}>{name}</a>
+      {comma}
+      {links}
     </>
   )
 }

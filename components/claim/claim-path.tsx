@@ -31,14 +31,14 @@ export function ClaimPath({ debate, claim, steps }: Props) {
       <ol className={styles.path}>
         <li>
           <Tile hue="ink" glyph="?">
-            Question:{' '}
+            {'Question: '}
           </Tile>
           <a href={debateAddress(debate.slug)}>{debate.title}</a>
         </li>
         {side && (
           <li>
             <Tile hue={hueAt(place)} glyph={initialOf(side.name)}>
-              Side:{' '}
+              {'Side: '}
             </Tile>
             <a href={`${debateAddress(debate.slug)}#${sideAnchor(side.id)}`}>{side.name}</a>
           </li>

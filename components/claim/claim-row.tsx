@@ -29,6 +29,7 @@ export function ClaimRow({ claim, hue, votable }: Props) {
   const address = claimAddress(claim.debateSlug, claim.id)
   // A tombstone: what stands beneath it is still there.
   const isGone = claim.status === 'withdrawn'
+  const origin = !isGone && <ClaimOrigin claim={claim} />
   return (
     <li id={`claim-${claim.id}`} className={styles.row} data-gone={isGone || undefined} data-hue={hue} data-live-claim={claim.id}>
       <div className={styles.score}>
@@ -59,7 +60,7 @@ export function ClaimRow({ claim, hue, votable }: Props) {
                     {counted(claim.comments, 'comment')}
                   </a>
                 ),
-                !isGone && <ClaimOrigin key="origin" claim={claim} />,
+                origin,
                 others.length > 0 && <a key="quotes" href={address}>{counted(others.length, 'more quote')}</a>,
               ]}
             />

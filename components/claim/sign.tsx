@@ -18,7 +18,7 @@ export function Sign({ stance, hue }: Props) {
   const kind = stance ?? 'top'
   return (
     <Tile hue={hue} glyph={SIGNS[kind]}>
-      {WORDS[kind]}:{' '}
+      {`${WORDS[kind]}: `}
     </Tile>
   )
 }

@@ -1,3 +1,5 @@
+'use client'
+
 import styles from './footer.module.css'
 import { ThemeChoice } from './theme-choice'
 import { Wrap } from './wrap'

@@ -17,7 +17,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           <li key={tab.href}>
             <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
               {tab.label}
-              {tab.count !== undefined && <small> {tab.count.toLocaleString('en')}</small>}
+              {tab.count !== undefined && <small>{` ${tab.count.toLocaleString('en')}`}</small>}
             </a>
           </li>
         ))}

@@ -22,13 +22,13 @@ export const importsPointDown: Rule = {
     }),
 }
 
-const SERVER_KNOWS = ['lib/api/', 'lib/db/', 'lib/env', 'lib/log', 'lib/origin', 'lib/worker']
+const SERVER_KNOWS = ['lib/ahead', 'lib/api/', 'lib/db/', 'lib/env', 'lib/log', 'lib/origin', 'lib/worker']
 
 export const serverKnowsNoDomain: Rule = {
   name: 'the server knows no domain (layers)',
   why: 'server/ is a thin server around Next: it keeps finished pages, mounts the API and stops cleanly, whatever the product is about.',
   instead:
-    'Import only lib/api, lib/db, lib/env, lib/log, lib/origin, lib/worker and Next there. What a domain must do after a commit ' +
+    'Import only lib/ahead, lib/api, lib/db, lib/env, lib/log, lib/origin, lib/worker and Next there. What a domain must do after a commit ' +
     'is a job in its jobs.ts, listed in lib/worker.ts; what it answers to programs is a route in lib/api.',
   find: (project) =>
     findImports(project, (module, imported) => {

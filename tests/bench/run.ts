@@ -8,21 +8,35 @@ import { fixed, table, VERDICT_HEAD, whole } from './report'
 import { countStatements, statementsOf } from './statement-counts'
 import { measureFreshness, measureStorm } from './storm'
 import { measureReadingWhileVoting, measureVotes, measureVotesInLarge } from './voting'
-import { addDebates, LARGE, measuredSeed, openWorld, startServer, unlist, voteInLarge } from './world'
+import { addCopy, addDebates, LARGE, measuredSeed, openWorld, startServer, unlist, voteInLarge } from './world'
 
 // npm run bench: what reading costs, as ratios against yardsticks that run by turns on the same machine. Only ratios
 // travel between machines; where others use the machine too, the ratio by processor time is the steadier one.
-// `npm run bench -- voting` measures votes alone.
+// `npm run bench -- rendering` measures the first rendering alone, `npm run bench -- voting` votes alone.
 
 const began = performance.now()
 const say = (line: string): void => console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
 const print = (title: string, text: string): void => console.log(`\n${title}\n\n${text}`)
 
 const alone = process.argv[2]
-if (alone !== undefined && alone !== 'voting') throw new Error(`Only voting can be measured alone, not ${alone}`)
+const PARTS = ['rendering', 'voting']
+if (alone !== undefined && !PARTS.includes(alone)) throw new Error(`Only ${PARTS.join(' and ')} can be measured alone, not ${alone}`)
 
 const close = await openWorld(say)
 const load = await startChild('load-process.ts')
+
+if (alone === 'rendering') {
+  const copy = await addCopy()
+  const server = await startServer()
+  say('Rendering against Next')
+  const verdicts = await measureFirstRendering(server, load, copy)
+  await server.stop()
+  await load.stop()
+  await close()
+  print('Ratios', table(VERDICT_HEAD, verdicts.map(({ row }) => row)))
+  process.exit()
+}
+
 const seeded = await measuredSeed()
 
 if (alone === 'voting') {

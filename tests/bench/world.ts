@@ -71,14 +71,21 @@ export async function measuredSeed(slug = SEEDED): Promise<Measured> {
   return { slug, sides: debate.sides.map(({ id }) => String(id)), hub: String(first.id), deepest: String(deepest.id) }
 }
 
-/** Adds the debates that the first one is compared with. The large one is public as long as its queries are counted. */
-export async function addDebates(): Promise<Omit<World, 'seeded'>> {
+/** Adds the first debate once more, unlisted. */
+export async function addCopy(): Promise<Measured> {
   const slug = `${SEEDED}-copy`
   await openDebateFromArticle({ ...debateDocumentSchema.parse(seeded), slug, visibility: 'unlisted' })
+  await workOffAll()
+  return measuredSeed(slug)
+}
+
+/** Adds the debates that the first one is compared with. The large one is public as long as its queries are counted. */
+export async function addDebates(): Promise<Omit<World, 'seeded'>> {
+  const copy = await addCopy()
   const small: LargeDebate = await makeLargeDebate({ slug: 'generated-small', claims: SMALL })
   const large: LargeDebate = await makeLargeDebate({ slug: 'generated-large', claims: LARGE, visibility: 'public' })
   await workOffAll()
-  return { copy: await measuredSeed(slug), small, large }
+  return { copy, small, large }
 }
 
 /** Takes the large debate out of the lists, so that no page of it is kept. */

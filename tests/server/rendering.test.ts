@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 
+import { readAhead } from '@/lib/ahead'
 import type { RequestHandler } from '@/server/captured-response'
 import { nextRenderer } from '@/server/next-renderer'
 
@@ -27,6 +28,21 @@ describe('a rendering', () => {
         'x-request-id': 'the-id',
       },
     })
+  })
+
+  it('has what its page shows read before Next finds the page', async () => {
+    const order: string[] = []
+    const reading = readAhead('/read-ahead/[slug]', ({ slug }: { slug: string }, { q }) => {
+      order.push('read')
+      return Promise.resolve(`${slug} ${String(q)}`)
+    })
+    const handle: RequestHandler = async (request, response) => {
+      order.push('rendered')
+      const sent = new Headers({ 'x-nonce': String(request.headers['x-nonce']) })
+      response.end(await reading(sent, { slug: 'a' }, {}))
+    }
+    const { body } = await nextRenderer(handle, 'https://crux.example')('/read-ahead/a?q=1', 'the-id')
+    expect([order, body.toString()]).toEqual([['read', 'rendered'], 'a 1'])
   })
 
   it('gathers what is written in pieces, more than a connection takes at once', async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
 
 import { DebateHero } from '@/components/debate/debate-hero'
 import { DebateTabs } from '@/components/debate/debate-tabs'
@@ -8,8 +8,8 @@ import { SideColumn } from '@/components/debate/side-column'
 import { Sides } from '@/components/debate/sides'
 import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
+import { readAhead } from '@/lib/ahead'
 import { getDebatePage } from '@/lib/claim/page-queries'
-import type { ClaimSort } from '@/lib/claim/schema'
 import { readSidesView } from '@/lib/claim/view'
 import { debateAddress } from '@/lib/debate/address'
 
@@ -20,14 +20,15 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const readOnce = cache(async (slug: string, sort: ClaimSort, side: string | undefined, after: string | undefined) =>
-  (await getDebatePage(slug, { sort, side, after })) ?? notFound(),
-)
+const read = readAhead('/debates/[slug]', async ({ slug }: { slug: string }, words) => {
+  const view = readSidesView(words)
+  const found = await getDebatePage(slug, view)
+  return found && { ...found, view }
+})
 
 /** What the address shows, read once for the page and its metadata. */
 async function load({ params, searchParams }: Props) {
-  const view = readSidesView(await searchParams)
-  return { ...(await readOnce((await params).slug, view.sort, view.side, view.after)), view }
+  return (await read(await headers(), await params, await searchParams)) ?? notFound()
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
