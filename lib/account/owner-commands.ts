@@ -46,7 +46,10 @@ export async function admitOwner(tx: Transaction, spent: SpentTicket, { device, 
   const isClosed = count > 0 && !isTheirs
   if (isClosed) await closeWaysIn(tx, id)
   if (chosen !== null) judgeChosen(chosen.password, owner, isClosed)
-  if (count > 0) await notifyChanged(tx, [personAddress(owner.handle)])
+  if (count > 0) {
+    await tx.ticket.deleteMany({ where: { accountId: id, purpose: 'confirm' } })
+    await notifyChanged(tx, [personAddress(owner.handle)])
+  }
   return owner
 }
 
@@ -65,7 +68,7 @@ async function closeWaysIn(tx: Transaction, id: bigint): Promise<void> {
   await tx.device.deleteMany(theirs)
   await tx.identity.deleteMany(theirs)
   await tx.accessToken.deleteMany(theirs)
-  await tx.ticket.deleteMany({ where: { accountId: id, purpose: { in: ['confirm', 'change_address'] } } })
+  await tx.ticket.deleteMany({ where: { accountId: id, purpose: 'change_address' } })
 }
 
 function judgeChosen(password: string, { handle, name, email }: Owner, isWanted: boolean): void {

@@ -155,7 +155,7 @@ test('a token is shown once, works, and is revoked', async ({ page, request, cru
   await page.goto('/settings/tokens')
   await page.getByLabel('What it is for').fill('My script')
   await page.getByRole('button', { name: 'Make token' }).click()
-  await expect(page.getByText('is not your password')).toBeVisible()
+  await expect(page.getByLabel('Your password')).toHaveAccessibleDescription(/is missing/)
   await page.getByLabel('Your password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Make token' }).click()
   const token = (await page.locator('code').textContent()) ?? ''
