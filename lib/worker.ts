@@ -1,6 +1,6 @@
 import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
-import { followClaims } from './claim/jobs'
+import { followClaims, renewDaily } from './claim/jobs'
 import { followFrames, followPeople } from './debate/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
@@ -24,7 +24,8 @@ const MINUTE = 60 * SECOND
 
 /** What is done from time to time. Each has a loop of its own, so that one that is slow holds up nothing else. */
 const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; everyMs: number }[] = [
-  { job: drawIntervals, everyMs: SECOND },
+  { job: drawIntervals, everyMs: 2 * SECOND },
+  { job: renewDaily, everyMs: SECOND },
   { job: sendMails, everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },

@@ -1,5 +1,6 @@
 import { recordChanges } from '../change/commands'
-import { Prisma, type Transaction } from '../db/client'
+import { db, Prisma, type Transaction } from '../db/client'
+import { notifyChanged } from '../db/listener'
 import type { ClaimStance } from './schema'
 
 /** A claim to be written: at the top of a side, or beneath a parent, as a pro or a con. */
@@ -64,3 +65,8 @@ export const placesOf = (tx: Transaction, claimIds: readonly bigint[]): Promise<
     SELECT c.id, d.slug, c.parent_id AS "parentId", p.parent_id AS "grandparentId", c.paragraphs <> '{}' AS "restsOnArticle"
     FROM claim c JOIN debate d ON d.id = c.debate_id LEFT JOIN claim p ON p.id = c.parent_id
     WHERE c.id = ANY (${[...claimIds]})`
+
+/** Has every process render all its pages anew. */
+export async function renewAllPages(): Promise<void> {
+  await db().$transaction((tx) => notifyChanged(tx, ['/*']))
+}

@@ -1,6 +1,6 @@
 import type { ClaimStance } from '../claim/schema'
 import type { SideStance } from '../debate/schema'
-import { DRAWN_MAX, spreadOf } from './draws'
+import { DRAWN_MAX, LEAST_TELLING, spreadOf } from './draws'
 import { type GraphNode, gradientsOf, strengthsOf } from './graph'
 import { ranked } from './methods'
 import { baseScore, THESIS_BASE, votesIn, weightOf } from './strength'
@@ -14,9 +14,6 @@ type Bearer = {
   strength: number
   hasAnswers: boolean
 }
-
-/** Of what the thesis answers to by less than this, nothing can be seen in a strength of 0 to 100. */
-const LEAST = 1e-5
 
 /**
  * As much of a debate's tree as the thesis depends on, level by level: what is not looked beneath stands at the strength
@@ -58,7 +55,7 @@ export class ThesisGraph {
   toOpen(level: readonly Bearer[]): number[] {
     const { strength } = gradientsOf(this.nodes, strengthsOf(this.nodes, ranked))
     const sizes = strength.map(Math.abs).sort()
-    const least = Math.max(LEAST, sizes.at(-DRAWN_MAX - 1) ?? 0)
+    const least = Math.max(LEAST_TELLING, sizes.at(-DRAWN_MAX - 1) ?? 0)
     return level.flatMap(({ id, hasAnswers }) => (hasAnswers && Math.abs(strength[this.#places.get(id)!]!) >= least ? [id] : []))
   }
 }

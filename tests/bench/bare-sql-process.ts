@@ -9,23 +9,31 @@ import { env } from '../../lib/env'
 import { answerQuestions } from './questions'
 import type { Statement } from './watched-statements'
 
-// A bare server of Node that answers every request with the rows of the same prepared statements, by bare `pg`.
+// A bare server of Node that answers with the rows of prepared statements, by bare `pg`: every request with those of the
+// same one, or /17 with those of the one in place 17.
 
 const { DATABASE_URL: url = '', DATABASE_ROLE: role, DATABASE_POOL: max } = env()
 const pool = new pg.Pool({ ...applicationConnection(url, role), max })
-let statements: Statement[] = []
+let requests: Statement[][] = []
+const names = new Map<string, string>()
 
-async function answer(): Promise<string> {
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `bare_${names.size}`
+  names.set(text, name)
+  return name
+}
+
+async function answer(statements: readonly Statement[]): Promise<string> {
   const rows: unknown[] = []
-  for (const [place, { text, values }] of statements.entries()) {
-    const result = await pool.query<unknown[]>({ name: `bare_${place}`, text, values, rowMode: 'array' })
+  for (const { text, values } of statements) {
+    const result = await pool.query<unknown[]>({ name: nameOf(text), text, values, rowMode: 'array' })
     rows.push(result.rows)
   }
   return JSON.stringify(rows)
 }
 
-const server = createServer((_, response) => {
-  answer().then(
+const server = createServer((request, response) => {
+  answer(requests[Number(request.url?.slice(1))] ?? []).then(
     (body) => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
       response.end(body)
@@ -40,6 +48,9 @@ server.listen(0, '127.0.0.1')
 await once(server, 'listening')
 answerQuestions((server.address() as AddressInfo).port, {
   replay(given: Statement[]) {
-    statements = given
+    requests = [given]
+  },
+  replayEach(given: Statement[][]) {
+    requests = given
   },
 })

@@ -1,8 +1,14 @@
-import type { Flood, Flooded, Walk } from './load-process'
+import type { Flood, Flooded, Walk, Write, Writes } from './load-process'
 import type { Child, Usage } from './questions'
 
 /** An address of a server that stands in a process of its own. */
-export type Target = { server: Child; path: string; headers?: Record<string, string> }
+export type Target = {
+  server: Child
+  path: string
+  headers?: Record<string, string>
+  /** What is sent at random instead. */
+  writes?: Write[]
+}
 
 /** Where requests per second are compared: how often, for how long each time, and on how many connections. */
 export type Rounds = { rounds: number; seconds: number; connections: number }
@@ -42,7 +48,11 @@ async function metered<T>(server: Child, work: () => Promise<T>): Promise<T & { 
 /** Requests per second of one server. */
 export async function flood(load: Child, target: Target, { seconds, connections }: Omit<Rounds, 'rounds'>): Promise<Once> {
   const ask: Flood = { url: addressOf(target), headers: target.headers ?? {}, connections, seconds }
-  const { perSecond, requests, failed, p99Ms, cpuMicros } = await metered(target.server, () => load.ask<Flooded>('flood', ask))
+  const work = () =>
+    target.writes === undefined
+      ? load.ask<Flooded>('flood', ask)
+      : load.ask<Flooded>('write', { url: addressOf({ ...target, path: '' }), writes: target.writes, connections, seconds } satisfies Writes)
+  const { perSecond, requests, failed, p99Ms, cpuMicros } = await metered(target.server, work)
   if (requests === 0) throw new Error(`${ask.url} answered nothing`)
   return { figure: perSecond, failed, p99Ms, cpuMicros: cpuMicros / requests }
 }

@@ -29,7 +29,7 @@ export async function measureKeptPages(server: Child, load: Child, { slug, hub }
 }
 
 /** Asks until the page comes as it is kept: the first reader gets it before it is compressed. */
-async function keptBytes(target: Target): Promise<BarePage> {
+export async function keptBytes(target: Target): Promise<BarePage> {
   for (let tries = 0; tries < 100; tries += 1) {
     const response = await rawAnswer(target)
     if (response.head['content-encoding'] === 'br') return response

@@ -1,7 +1,9 @@
-import { Agent, get } from 'node:http'
+import { Agent, get, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import autocannon from 'autocannon'
 
+import { Dice } from '../prove/dice'
 import { answerQuestions } from './questions'
 
 // The process that asks: many at once, or one after another.
@@ -39,4 +41,43 @@ async function walk({ url, headers, count }: Walk): Promise<number[]> {
   return times
 }
 
-answerQuestions(0, { flood, walk })
+/** A request that changes something. */
+export type Write = { path: string; method: string; headers: Record<string, string>; body: string }
+export type Writes = { url: string; writes: Write[]; connections: number; seconds: number; /** A second, all together; as many as go when it is not given. */ rate?: number }
+
+/** Sends writes at random, each connection one after another. */
+async function write({ url, writes, connections, seconds, rate }: Writes): Promise<Flooded> {
+  const dice = new Dice(writes.length)
+  const sockets = new Agent({ keepAlive: true, maxSockets: connections })
+  const began = performance.now()
+  const over = began + seconds * 1_000
+  const times: number[] = []
+  let [sent, failed] = [0, 0]
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < over) {
+        if (rate !== undefined) await pause(Math.max(0, began + ((sent += 1) * 1_000) / rate - performance.now()))
+        const asked = performance.now()
+        const status = await send(sockets, url, writes[dice.whole(0, writes.length - 1)]!)
+        times.push(performance.now() - asked)
+        if (status !== 200) failed += 1
+      }
+    }),
+  )
+  const lasted = (performance.now() - began) / 1_000
+  sockets.destroy()
+  const sorted = times.toSorted((one, other) => one - other)
+  return { requests: times.length, perSecond: times.length / lasted, p99Ms: sorted[Math.floor(0.99 * sorted.length)] ?? 0, failed }
+}
+
+const send = (sockets: Agent, url: string, { path, method, headers, body }: Write): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const length = String(Buffer.byteLength(body))
+    request(url + path, { agent: sockets, method, headers: { ...headers, 'content-length': length } }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode ?? 0)).once('error', reject)
+    })
+      .once('error', reject)
+      .end(body)
+  })
+
+answerQuestions(0, { flood, walk, write })

@@ -7,18 +7,35 @@ import { startChild, type Usage } from './questions'
 import { fixed, table, VERDICT_HEAD, whole } from './report'
 import { countStatements, statementsOf } from './statement-counts'
 import { measureFreshness, measureStorm } from './storm'
-import { addDebates, LARGE, measuredSeed, openWorld, startServer, unlist } from './world'
+import { measureReadingWhileVoting, measureVotes, measureVotesInLarge } from './voting'
+import { addDebates, LARGE, measuredSeed, openWorld, startServer, unlist, voteInLarge } from './world'
 
 // npm run bench: what reading costs, as ratios against yardsticks that run by turns on the same machine. Only ratios
 // travel between machines; where others use the machine too, the ratio by processor time is the steadier one.
+// `npm run bench -- voting` measures votes alone.
 
 const began = performance.now()
 const say = (line: string): void => console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
 const print = (title: string, text: string): void => console.log(`\n${title}\n\n${text}`)
 
+const alone = process.argv[2]
+if (alone !== undefined && alone !== 'voting') throw new Error(`Only voting can be measured alone, not ${alone}`)
+
 const close = await openWorld(say)
 const load = await startChild('load-process.ts')
 const seeded = await measuredSeed()
+
+if (alone === 'voting') {
+  const [watched, server] = [await startServer(true), await startServer()]
+  say('Votes against their statements')
+  const votes = await measureVotes(server, watched, load)
+  say('Reading while people vote')
+  const reading = await measureReadingWhileVoting(server, load, seeded.slug)
+  await Promise.all([watched.stop(), server.stop(), load.stop()])
+  await close()
+  print('Ratios', table(VERDICT_HEAD, [...votes, ...reading].map(({ row }) => row)))
+  process.exit()
+}
 
 say('Counting queries with the first debate alone')
 const first = await startServer(true)
@@ -53,6 +70,16 @@ const overlay = await measureOverlay(server, load, world.seeded, cookie, own.get
 const signingIn = await measureSigningIn()
 say('The large debate')
 const large = await measureLargeDebate(server, load, world)
+say('Votes')
+await voteInLarge(world.large)
+const watched = await startServer(true)
+const votes = await measureVotes(server, watched, load)
+await watched.stop()
+const voting = [
+  ...votes,
+  ...(await measureReadingWhileVoting(server, load, world.seeded.slug)),
+  ...(await measureVotesInLarge(server, load, world.large.slug, world.copy.slug)),
+]
 say('Changes')
 const fresh = await measureFreshness(server, world.seeded)
 const storm = await measureStorm(server, load, world.seeded)
@@ -62,7 +89,7 @@ await server.stop()
 await load.stop()
 await close()
 
-const verdicts = [...kept, ...rendered, ...api, ...overlay, ...signingIn, ...large.verdicts, ...fresh, ...storm.verdicts]
+const verdicts = [...kept, ...rendered, ...api, ...overlay, ...signingIn, ...large.verdicts, ...voting, ...fresh, ...storm.verdicts]
 print('Ratios', table(VERDICT_HEAD, verdicts.map(({ row }) => row)))
 print('What a page costs as the debate grows (each request renders)', large.text)
 print(

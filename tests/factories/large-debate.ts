@@ -85,8 +85,8 @@ async function writeLevel(tx: Transaction, writer: Writer, level: readonly Plann
       cons: batch.map(({ cons }) => cons),
     }
     const rows = await tx.$queryRaw<{ id: bigint }[]>`
-      INSERT INTO claim (debate_id, side_id, parent_id, stance, text, paragraphs, pros, cons)
-      SELECT ${debateId}, n.side, nullif(n.parent, 0), nullif(n.stance, '')::claim_stance, n.text, n.paragraphs::smallint[], n.pros, n.cons
+      INSERT INTO claim (debate_id, side_id, parent_id, stance, text, paragraphs, pros, cons, counted)
+      SELECT ${debateId}, n.side, nullif(n.parent, 0), nullif(n.stance, '')::claim_stance, n.text, n.paragraphs::smallint[], n.pros, n.cons, true
       FROM unnest(${columns.sides}::bigint[], ${columns.parents}::bigint[], ${columns.stances}::text[], ${columns.texts}::text[],
         ${columns.paragraphs}::text[], ${columns.pros}::int[], ${columns.cons}::int[])
         WITH ORDINALITY AS n (side, parent, stance, text, paragraphs, pros, cons, place)

@@ -162,15 +162,27 @@ describe('the interval of a thesis', () => {
     expect(low).toBeCloseTo(0.5 + 0.5 * (effect ** 2 / (1 + effect ** 2)), 2)
   })
 
+  it('is computed as any strength is', () => {
+    const still = (graph: Graph) => [...drawThesis(graph, graph.map(() => 0), 1)][0]
+    for (let round = 0; round < 30; round += 1) {
+      const size = dice.whole(2, 30)
+      const nodes = Array.from({ length: size }, () => ({ base: dice.next(), weight: dice.next(), pros: [] as number[], cons: [] as number[] }))
+      for (let place = 1; place < size; place += 1) nodes[dice.whole(0, place - 1)]![dice.pick(['pros', 'cons'] as const)].push(place)
+      expect(still(nodes)).toBeCloseTo(strengthsOf(nodes, ranked)[0]!, 12)
+    }
+  })
+
   it('draws what the thesis depends on most', () => {
     const graph: Graph = [
       { base: 0.5, weight: 1, pros: [1, 2, 3], cons: [] },
       { base: 0.6, weight: 0.1, pros: [], cons: [] },
       { base: 0.6, weight: 0.9, pros: [4], cons: [] },
       { base: 0.6, weight: 0.5, pros: [], cons: [] },
-      { base: 0.6, weight: 0.001, pros: [], cons: [] },
+      { base: 0.6, weight: 0.1, pros: [], cons: [5] },
+      { base: 0.6, weight: 0.0001, pros: [], cons: [] },
     ]
     expect(mostTelling(graph, 2)).toEqual([2, 3])
+    // The last one moves nothing that can be seen.
     expect(mostTelling(graph, 9)).toEqual([1, 2, 3, 4])
   })
 })
