@@ -95,9 +95,10 @@ function take(slug: string, wish: Wish, outcome: Outcome<Votes>): void {
     return change(claimId, { done, words: null, isFault: false, others: outcome.votes })
   }
   if (outcome.kind === 'refused') return change(claimId, { words: outcome.words, isFault: true })
-  if (outcome.kind === 'signed-out') return change(claimId, { words: SIGNED_OUT, isFault: false })
-  again = setTimeout(() => flushVotes(slug), outcome.seconds * 1_000)
-  change(claimId, { words: outcome.isOffline ? OFFLINE : LATER, isFault: false })
+  const words = outcome.kind === 'signed-out' ? SIGNED_OUT : outcome.isOffline ? OFFLINE : LATER
+  // What stands behind it in the queue waits as well.
+  for (const waiting of queue.list()) change(waiting.claimId, { words, isFault: false })
+  if (outcome.kind === 'later') again = setTimeout(() => flushVotes(slug), outcome.seconds * 1_000)
 }
 
 let soon: ReturnType<typeof setTimeout> | undefined

@@ -121,7 +121,7 @@ test('a closed debate takes no votes, and says so', async ({ page, context, crux
   await db().debate.update({ where: { slug: ring.debate.slug }, data: { status: 'closed' } })
   await page.goto(`${ring.address}/vote`)
   await expect(page.getByRole('main')).toContainText('This debate is closed. It can be read, and no more.')
-  await expect(page.getByRole('radio')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('radio')).toHaveCount(0)
 })
 
 for (const theme of ['light', 'dark'] as const) {
