@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { mayBeKept, readPageAddress } from '@/server/page-address'
+import { isOwnPage, mayBeKept, readPageAddress } from '@/server/page-address'
 
 describe('the address of a page', () => {
   it.each([
@@ -24,6 +24,10 @@ describe('the address of a page', () => {
     ['/debates/a/claims/1', 'after=1&sort=1&stance=1'],
     ['/debates/a/quotes', 'after=1'],
     ['/debates/a/source', 'after=1'],
+    ['/debates/a/add', 'side=1'],
+    ['/debates/a/claims/1/add', 'stance=1'],
+    ['/debates/a/claims/1/history', 'after=1'],
+    ['/debates/a/claims/1/edit', ''],
     ['/debates', ''],
     ['/debates/a/b', ''],
     ['/robots.txt', ''],
@@ -58,4 +62,14 @@ describe('the address of a page', () => {
       expect(mayBeKept(address)).toBe(false)
     },
   )
+})
+
+describe('a page of one’s own', () => {
+  it.each(['/debates/a/add', '/debates/a/add?side=1', '/debates/a/claims/1/add?stance=pro', '/debates/a/claims/1/edit', '/debates/a/claims/1/withdraw'])('%s', (path) => {
+    expect([isOwnPage(path), mayBeKept(path)]).toEqual([true, false])
+  })
+
+  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
+    expect(isOwnPage(path)).toBe(false)
+  })
 })
