@@ -20,7 +20,9 @@ const timeOf = (at: string): string => {
  * Inside a form: keeps what is typed on this device and on the server, puts it back when the form is opened again, and
  * says so. Without a script nothing is kept, and nothing is said.
  */
-export function DraftKeeper({ place, owner, sequence, kept, blank = {} }: DraftPlace) {
+export function DraftKeeper(given: DraftPlace) {
+  // What the page came with: a form that is answered and drawn again goes on with it.
+  const [came] = useState(given)
   const anchor = useRef<HTMLDivElement>(null)
   const keeping = useRef<DraftKeeping>(null)
   const [from, setFrom] = useState<string | null>(null)
@@ -29,13 +31,11 @@ export function DraftKeeper({ place, owner, sequence, kept, blank = {} }: DraftP
   useEffect(() => {
     const form = anchor.current?.closest('form')
     if (!form) return
-    const made = new DraftKeeping(form, { place, owner, sequence, kept, blank }, { foundFrom: setFrom, goneOn: setNewer })
+    const made = new DraftKeeping(form, came, { foundFrom: setFrom, goneOn: setNewer })
     keeping.current = made
     made.begin()
     return () => made.stop()
-    // What the page came with does not change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [place, owner])
+  }, [came])
 
   const settle = (choice: 'theirs' | 'mine') => {
     if (newer !== null) keeping.current?.settle(newer, choice)

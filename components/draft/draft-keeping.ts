@@ -143,7 +143,9 @@ export class DraftKeeping {
     return fetch(this.address, { method: 'PUT', headers: { 'content-type': 'application/json' }, body, ...how })
   }
 
-  private readonly send = async (): Promise<void> => {
+  private readonly send = (): void => void this.sendNow()
+
+  private async sendNow(): Promise<void> {
     if (!this.isChanged || this.isOver) return
     clearTimeout(this.timer)
     this.sending?.abort()

@@ -1,5 +1,5 @@
 import { Prisma } from '../db/client'
-import { Query, searchRows } from '../db/query'
+import { type Query, searchRows } from '../db/query'
 import type { Debate, SideStance } from '../debate/schema'
 import { NEAR_FROM, NEAR_MAX, nearKindOf } from './near'
 import type { NearClaim } from './near-schema'

@@ -53,16 +53,16 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
 }
 
 /** @throws Refusal invalid for a place that is half one thing and half the other */
-function placeIn({ parentId, stance, sideId }: PostClaim): Place {
+function placeIn({ parentId = null, stance = null, sideId = null }: PostClaim): Place {
   const wrong = (field: string, words: string) => new Refusal('invalid', `The place of a claim is not right: "${field}" ${words}.`, { [field]: words })
-  if (parentId == null && sideId == null) throw wrong('parentId', 'is missing; at the top, sideId goes in its place')
-  if (parentId == null) {
-    if (stance != null) throw wrong('stance', 'goes with parentId: at the top a claim is neither pro nor con')
-    return { sideId: sideId! }
+  if (parentId !== null) {
+    if (sideId !== null) throw wrong('sideId', 'goes without parentId: beneath a claim the side is that of the claim')
+    if (stance === null) throw wrong('stance', 'is missing: a claim beneath another is its pro or its con')
+    return { parentId, stance }
   }
-  if (sideId != null) throw wrong('sideId', 'goes without parentId: beneath a claim the side is that of the claim')
-  if (stance == null) throw wrong('stance', 'is missing: a claim beneath another is its pro or its con')
-  return { parentId, stance }
+  if (sideId === null) throw wrong('parentId', 'is missing; at the top, sideId goes in its place')
+  if (stance !== null) throw wrong('stance', 'goes with parentId: at the top a claim is neither pro nor con')
+  return { sideId }
 }
 
 /** Of a parent that is being taken back right now it is waited for what comes of that. */

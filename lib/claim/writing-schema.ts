@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { slugSchema } from '../debate/schema'
+import type { slugSchema } from '../debate/schema'
 import { idSchema } from '../page'
 import { CONTEXT_MAX, QUOTE_MAX, SPEAKER_MAX } from '../quote/schema'
 import { isWithin, textOf, textSchema } from '../text'

@@ -27,6 +27,10 @@ describe('the address of a page', () => {
     ['/debates/a/source', 'after=1'],
     ['/debates/a/stance', 'claim=1&side=1'],
     ['/debates/a/vote', 'after=1&claim=1&last=1&value=1'],
+    ['/debates/a/add', 'side=1'],
+    ['/debates/a/claims/1/add', 'stance=1'],
+    ['/debates/a/claims/1/history', 'after=1'],
+    ['/debates/a/claims/1/edit', ''],
     ['/debates', ''],
     ['/debates/a/b', ''],
     ['/robots.txt', ''],
@@ -71,4 +75,14 @@ describe('the address of a page', () => {
       expect(mayBeKept(address)).toBe(false)
     },
   )
+})
+
+describe('a page of one’s own', () => {
+  it.each(['/debates/a/add', '/debates/a/add?side=1', '/debates/a/claims/1/add?stance=pro', '/debates/a/claims/1/edit', '/debates/a/claims/1/withdraw'])('%s', (path) => {
+    expect([isOwnPage(path), mayBeKept(path)]).toEqual([true, false])
+  })
+
+  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
+    expect(isOwnPage(path)).toBe(false)
+  })
 })
