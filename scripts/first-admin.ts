@@ -1,7 +1,7 @@
 import { firstAdminAddress } from '../lib/account/address'
 import { issueFirstAdminTicket } from '../lib/account/role-commands'
-import { TICKET_MINUTES } from '../lib/account/schema'
 import { publicUrl } from '../lib/env'
+import { TICKET_MINUTES } from '../lib/mail/schema'
 
 /**
  * What to tell whoever starts Crux as long as there is no admin: an address at which one becomes it, once, within an

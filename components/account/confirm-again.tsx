@@ -1,16 +1,18 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { resendConfirmationAction } from '@/lib/account/actions'
 import { LINK } from '@/lib/account/address'
+import { mayChangeAccount } from '@/lib/account/policy'
 import type { Viewer } from '@/lib/account/schema'
 import { addressWith } from '@/lib/address'
 
 type Props = {
-  viewer: Pick<Viewer, 'confirmed'> | null
+  viewer: Pick<Viewer, 'confirmed' | 'suspendedUntil' | 'scopes'> | null
+  now: Date
   next: string | undefined
 }
 
 /** A new link to confirm one's address by. It goes to the address of the account, so it needs to be known whose. */
-export function ConfirmAgain({ viewer, next }: Props) {
+export function ConfirmAgain({ viewer, now, next }: Props) {
   if (viewer === null) {
     return (
       <p>
@@ -19,6 +21,7 @@ export function ConfirmAgain({ viewer, next }: Props) {
       </p>
     )
   }
+  if (!mayChangeAccount(viewer, now)) return <p>A link works once, for an hour.</p>
   if (viewer.confirmed) return <p>The address of your account is confirmed.</p>
   return (
     <>

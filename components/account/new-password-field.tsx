@@ -10,10 +10,11 @@ type Props = {
   hint: string
   /** How many characters it needs, so that this is not said of one that is long enough. */
   least: number
+  optional?: boolean
 }
 
 /** A password that is chosen, with a word on how well it would hold. */
-export function NewPasswordField({ name = 'password', label = 'Password', error, hint, least }: Props) {
+export function NewPasswordField({ name = 'password', label = 'Password', error, hint, least, optional = false }: Props) {
   const judge = async (password: string): Promise<Judgement> => {
     // The rules are fetched when somebody types one: most who come by here do not.
     const { strengthOf } = await import('@/lib/account/strength')
@@ -26,5 +27,5 @@ export function NewPasswordField({ name = 'password', label = 'Password', error,
         return { level: 3, words: 'Holds well' }
     }
   }
-  return <PasswordField name={name} label={label} autoComplete="new-password" error={error} hint={hint} judge={judge} />
+  return <PasswordField name={name} label={label} autoComplete="new-password" error={error} hint={hint} optional={optional} judge={judge} />
 }

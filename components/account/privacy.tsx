@@ -1,6 +1,6 @@
 import { SectionHeading } from '@/components/ui/section-heading'
-import { DELETE_HOURS, SESSION_DAYS, TICKET_MINUTES } from '@/lib/account/schema'
-import { MAIL_DAYS } from '@/lib/mail/schema'
+import { DELETE_HOURS, SESSION_DAYS } from '@/lib/account/schema'
+import { MAIL_DAYS, TICKET_MINUTES } from '@/lib/mail/schema'
 import { UNSENT_MINUTES } from '@/lib/unsent/schema'
 
 import { KeptList, type Kept } from './kept-list'
@@ -17,7 +17,7 @@ const OF_ACCOUNT: readonly Kept[] = [
   {
     what: 'Handles you had',
     about:
-      'So that nobody else can pass for you. Look-alikes of them are refused to others too. One that was asked for with an address that has an account is held for an hour, beside a hash of that address.',
+      'So that nobody else can pass for you. Look-alikes of them are refused to others too. One that was asked for with an address that has an account is held for as long as a link to confirm it would, together with that address.',
     until: 'until you delete your account. Those of an account that is suspended as it leaves stay taken, without saying whose they were.',
   },
   {
@@ -38,13 +38,14 @@ const OF_ACCOUNT: readonly Kept[] = [
   },
   {
     what: 'Browsers we know',
-    about: 'A hash of a key in your browser, so that a new one is reported to you by mail and a stranger who guesses passwords does not hold you up.',
+    about: 'A hash of a key in your browser, so that a new one is reported to you by mail, the one that signed up is known when you confirm your address, and a stranger who guesses passwords does not hold you up.',
     until: '400 days after the last use.',
   },
   {
     what: 'Links in mails',
-    about: 'A hash of each link that confirms, signs in or resets, and the address that it confirms.',
-    until: `until it is used, ${TICKET_MINUTES} minutes at most.`,
+    about:
+      'A hash of each link that confirms, signs in or resets, and the address that it confirms. With the link after signing up a hash of the key of the browser that did so.',
+    until: `until it is used, at most until ${TICKET_MINUTES} minutes after its mail was sent.`,
   },
   {
     what: 'Tokens for programs',

@@ -2,20 +2,23 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Day } from '@/components/ui/day'
 import { Field } from '@/components/ui/field'
-import { PasswordField } from '@/components/ui/password-field'
-import { personAddress } from '@/lib/account/address'
+import { personAddress, SETTINGS } from '@/lib/account/address'
+import type { OwnerProof } from '@/lib/account/policy'
 import { type AccountSettings, APPEARANCES, EMAIL_MAX, HANDLE_DAYS, HANDLE_MAX, NAME_MAX } from '@/lib/account/schema'
 import { changeAddressAction, changeAppearanceAction } from '@/lib/account/settings-actions'
 import { changeHandleAction, changeNameAction } from '@/lib/personal/actions'
 
+import { CurrentPassword, SignInAgain } from './owner-proof'
 import { SettingsChoices } from './settings-choices'
 import { SettingsSection } from './settings-section'
 
 const COLOURS = { system: 'As the device has it', light: 'Light', dark: 'Dark' } as const
 
+type Props = { settings: AccountSettings; proof: OwnerProof; now: Date }
+
 /** Who one is here: name, handle, address, and the colours that one likes. `now`: when this is asked for. */
-export function SettingsAccount({ settings, now }: { settings: AccountSettings; now: Date }) {
-  const { name, handle, email, confirmed, hasPassword, handleChangeableAt, appearance } = settings
+export function SettingsAccount({ settings, proof, now }: Props) {
+  const { name, handle, email, confirmed, handleChangeableAt, appearance } = settings
   const isHandleFixed = handleChangeableAt !== null && handleChangeableAt > now
   return (
     <>
@@ -63,10 +66,14 @@ export function SettingsAccount({ settings, now }: { settings: AccountSettings; 
           </>
         }
       >
-        <ActionForm action={changeAddressAction} submit="Send the link" tone="plain" label="Address">
-          <Field name="email" label="New address" type="email" maxLength={EMAIL_MAX} autoComplete="email" />
-          {hasPassword && <PasswordField name="current" label="Your password" autoComplete="current-password" />}
-        </ActionForm>
+        {proof === 'sign-in-again' ? (
+          <SignInAgain next={SETTINGS} />
+        ) : (
+          <ActionForm action={changeAddressAction} submit="Send the link" tone="plain" label="Address">
+            <Field name="email" label="New address" type="email" maxLength={EMAIL_MAX} autoComplete="email" />
+            <CurrentPassword proof={proof} />
+          </ActionForm>
+        )}
       </SettingsSection>
 
       <SettingsSection title="Appearance" lead="Taken over wherever you sign in. At the foot of each page you can choose otherwise for that browser.">

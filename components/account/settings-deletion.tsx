@@ -1,16 +1,18 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
-import { PasswordField } from '@/components/ui/password-field'
+import type { OwnerProof } from '@/lib/account/policy'
 import { DELETE_HOURS } from '@/lib/account/schema'
 import { askForDeletionAction, cancelDeletionAction } from '@/lib/personal/actions'
+import { DATA_SETTINGS } from '@/lib/personal/address'
 import type { Deletion } from '@/lib/personal/schema'
 
+import { CurrentPassword, SignInAgain } from './owner-proof'
 import { SettingsChoices } from './settings-choices'
 import { SettingsMoment } from './settings-moment'
 import { SettingsSection } from './settings-section'
 
 /** Leaving: asked for, or thought better of. */
-export function SettingsDeletion({ deletion, hasPassword }: { deletion: Deletion | null; hasPassword: boolean }) {
+export function SettingsDeletion({ deletion, proof }: { deletion: Deletion | null; proof: OwnerProof }) {
   if (deletion !== null) {
     return (
       <SettingsSection
@@ -33,26 +35,32 @@ export function SettingsDeletion({ deletion, hasPassword }: { deletion: Deletion
       title="Delete your account"
       lead={`Your name, your address, your devices and your tokens go, for good. You have ${DELETE_HOURS} hours to think again.`}
     >
-      <ActionForm action={askForDeletionAction} submit="Delete my account" tone="plain" label="Delete your account">
-        <SettingsChoices legend="What you argued" name="texts">
-          <Checkbox
-            type="radio"
-            name="texts"
-            value="keep"
-            label="Stays, under “former member”"
-            hint="The debates stay whole. Nothing leads to you any more."
-            checked
-          />
-          <Checkbox
-            type="radio"
-            name="texts"
-            value="remove"
-            label="Goes too"
-            hint="Where others have answered, an empty place stays, so that their words still stand somewhere."
-          />
-        </SettingsChoices>
-        {hasPassword && <PasswordField name="current" label="Your password" autoComplete="current-password" />}
-      </ActionForm>
+      {proof === 'sign-in-again' ? <SignInAgain next={DATA_SETTINGS} /> : <LeaveForm proof={proof} />}
     </SettingsSection>
+  )
+}
+
+function LeaveForm({ proof }: { proof: OwnerProof }) {
+  return (
+    <ActionForm action={askForDeletionAction} submit="Delete my account" tone="plain" label="Delete your account">
+      <SettingsChoices legend="What you argued" name="texts">
+        <Checkbox
+          type="radio"
+          name="texts"
+          value="keep"
+          label="Stays, under “former member”"
+          hint="The debates stay whole. Nothing leads to you any more."
+          checked
+        />
+        <Checkbox
+          type="radio"
+          name="texts"
+          value="remove"
+          label="Goes too"
+          hint="Where others have answered, an empty place stays, so that their words still stand somewhere."
+        />
+      </SettingsChoices>
+      <CurrentPassword proof={proof} />
+    </ActionForm>
   )
 }

@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react'
 
+import { Notice } from '@/components/ui/form-message'
 import { PageHeading } from '@/components/ui/page-heading'
 import { UnsentForms } from '@/components/ui/unsent-forms'
 import { Wrap } from '@/components/ui/wrap'
-import { DATA_SETTINGS } from '@/lib/personal/address'
 import { SETTINGS } from '@/lib/account/address'
+import { isSuspended } from '@/lib/account/policy'
+import type { Viewer } from '@/lib/account/schema'
+import { suspendedWords } from '@/lib/account/wording'
 import type { UnsentForm } from '@/lib/form'
+import { mayReadMails } from '@/lib/mail/policy'
+import { DATA_SETTINGS } from '@/lib/personal/address'
 
 import styles from './settings-frame.module.css'
 
@@ -23,16 +28,20 @@ type Props = {
   current: keyof typeof PAGES
   title: string
   lead?: ReactNode
-  /** Whether the pages for admins are offered. */
-  isAdmin: boolean
+  viewer: Viewer
+  now: Date
   /** Forms of this page that could not be sent because one was signed out. */
   unsent?: readonly UnsentForm[]
   children: ReactNode
 }
 
-/** The pages of one's settings, with the way from one to another: at the side, or above on a narrow screen. */
-export function SettingsFrame({ current, title, lead, isAdmin, unsent = [], children }: Props) {
-  const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || isAdmin)
+/**
+ * The pages of one's settings, with the way from one to another: at the side, or above on a narrow screen. To a suspended
+ * account each says until when.
+ */
+export function SettingsFrame({ current, title, lead, viewer, now, unsent = [], children }: Props) {
+  const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || mayReadMails(viewer, now))
+  const { suspendedUntil } = viewer
   return (
     <Wrap>
       <div className={styles.frame}>
@@ -49,6 +58,7 @@ export function SettingsFrame({ current, title, lead, isAdmin, unsent = [], chil
         </nav>
         <div className={styles.content}>
           <PageHeading title={title} lead={lead} size="claim" />
+          {suspendedUntil !== null && isSuspended(viewer, now) && <Notice isFault>{suspendedWords(suspendedUntil)}</Notice>}
           <UnsentForms forms={unsent}>{children}</UnsentForms>
         </div>
       </div>

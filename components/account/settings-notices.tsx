@@ -5,9 +5,11 @@ import { changeNoticesAction } from '@/lib/account/settings-actions'
 
 import { SettingsChoices } from './settings-choices'
 
+type Props = { settings: Pick<AccountSettings, 'noticesByMail'>; mayChange: boolean }
+
 /** Whether notices come by mail. */
-export function SettingsNotices({ settings }: { settings: Pick<AccountSettings, 'noticesByMail'> }) {
-  const { noticesByMail } = settings
+export function SettingsNotices({ settings: { noticesByMail }, mayChange }: Props) {
+  if (!mayChange) return <p>{noticesByMail ? 'Notices come by mail at once.' : 'No notices come by mail.'}</p>
   return (
     <ActionForm action={changeNoticesAction} submit="Save" label="Notifications">
       <SettingsChoices legend="When somebody answers you, or something of yours is moderated">

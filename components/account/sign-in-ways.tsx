@@ -10,14 +10,16 @@ type Props = {
   next: string | undefined
   /** The other services that the operator has set up. */
   providers: readonly { id: string; name: string }[]
+  /** For who has an account: nothing is said of making one. */
+  again?: boolean
 }
 
 /** What else leads in: a link by mail, another service, an account yet to be made. */
-export function SignInWays({ next, providers }: Props) {
+export function SignInWays({ next, providers, again = false }: Props) {
   return (
     <>
       <div className={styles.ways}>
-        <ButtonLink href={addressWith(LINK, { next })}>Send me a link instead</ButtonLink>
+        <ButtonLink href={addressWith(LINK, { next })}>{again ? 'Send me a link' : 'Send me a link instead'}</ButtonLink>
         {providers.map(({ id, name }) => (
           <ActionForm
             key={id}
@@ -29,9 +31,11 @@ export function SignInWays({ next, providers }: Props) {
           />
         ))}
       </div>
-      <p>
-        New here? <a href={signUpAddress(next)}>Create an account</a>
-      </p>
+      {!again && (
+        <p>
+          New here? <a href={signUpAddress(next)}>Create an account</a>
+        </p>
+      )}
     </>
   )
 }

@@ -1,9 +1,12 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { SETTINGS } from '@/lib/account/address'
+import type { OwnerProof } from '@/lib/account/policy'
 import { type Scope, TOKEN_DAYS_MAX, TOKEN_NAME_MAX } from '@/lib/account/schema'
 import { createTokenAction } from '@/lib/account/settings-actions'
 
+import { CurrentPassword, SignInAgain } from './owner-proof'
 import { SettingsChoices } from './settings-choices'
 import { SettingsSection } from './settings-section'
 import { TokenShown } from './token-shown'
@@ -16,8 +19,15 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
 }
 
 /** Makes a token. `mayModerate`: whether its owner could have one that moderates. */
-export function TokenForm({ mayModerate }: { mayModerate: boolean }) {
+export function TokenForm({ mayModerate, proof }: { mayModerate: boolean; proof: OwnerProof }) {
   const scopes: readonly Scope[] = mayModerate ? ['read', 'write', 'moderate'] : ['read', 'write']
+  if (proof === 'sign-in-again') {
+    return (
+      <SettingsSection title="New token">
+        <SignInAgain next={`${SETTINGS}/tokens`} />
+      </SettingsSection>
+    )
+  }
   return (
     <SettingsSection title="New token">
       <ActionForm action={createTokenAction} submit="Make token" label="New token">
@@ -29,6 +39,7 @@ export function TokenForm({ mayModerate }: { mayModerate: boolean }) {
           ))}
         </SettingsChoices>
         <Field name="days" label="Days until it ends" type="number" value="30" min={1} max={TOKEN_DAYS_MAX} inputMode="numeric" autoComplete="off" />
+        <CurrentPassword proof={proof} />
       </ActionForm>
     </SettingsSection>
   )

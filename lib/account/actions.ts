@@ -1,16 +1,17 @@
 'use server'
 
 import { action } from '../auth/action'
-import { beginProvider, signInAs, signInWithPassword, signOut } from '../auth/sign-in'
+import { beginProvider, knowBrowser, signInAs, signInWithPassword, signOut } from '../auth/sign-in'
 import { sentAddress } from './entry'
-import { addressForm, newPasswordForm, nothingForm, providerForm, resendForm, signInForm, signUpForm, ticketForm } from './form-schema'
+import { addressForm, newPasswordForm, nothingForm, openingForm, providerForm, resendForm, signInForm, signUpForm, ticketForm } from './form-schema'
 import { MAIL_OF_NETWORK, SETTINGS_OF_ACCOUNT, SIGN_UP_OF_NETWORK, TICKET_OF_NETWORK } from './limits'
 import { askForLink, askForReset, resetPassword, signInByTicket } from './link-commands'
-import { takeMailTurn } from './mail-turn-commands'
+import { inMailTurn } from './mail-turn-commands'
 import { becomeFirstAdmin } from './role-commands'
 import { confirmAddress, resendConfirmation, signUp } from './sign-up-commands'
 import { CONFIRMATION_SENT, LINK_SENT, RESET_SENT } from './wording'
 
+/** Ways in and out, which a suspended account needs too: to read, to take its data away, to leave. */
 const ANYBODY = { signedIn: false, evenSuspended: true } as const
 
 /** Wrong tries are counted by signing in itself: it knows whose they are. */
@@ -20,13 +21,12 @@ export const signInAction = action({ ...ANYBODY, input: signInForm }, async (_, 
 })
 
 export const askForLinkAction = action({ ...ANYBODY, input: addressForm, limit: MAIL_OF_NETWORK }, async ({ now }, { email, next }) => {
-  await takeMailTurn('link', email)
-  await askForLink(email, next, now)
+  await inMailTurn('link', email, () => askForLink(email, next, now))
   return { said: LINK_SENT }
 })
 
-export const signInByLinkAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ now }, { ticket, next }) => {
-  await signInAs(await signInByTicket(ticket, now))
+export const signInByLinkAction = action({ ...ANYBODY, input: openingForm, limit: TICKET_OF_NETWORK }, async ({ now, device }, { next, ...opening }) => {
+  await signInAs(await signInByTicket(opening, device, now))
   return { go: next }
 })
 
@@ -34,25 +34,26 @@ export const beginProviderAction = action({ ...ANYBODY, input: providerForm }, a
   go: await beginProvider(provider, next, { link: false }),
 }))
 
-export const signUpAction = action({ ...ANYBODY, input: signUpForm, limit: SIGN_UP_OF_NETWORK }, async ({ now }, { way, password, ...typed }) => {
-  await signUp({ ...typed, password: way === 'link' ? null : password }, now)
+export const signUpAction = action({ signedIn: false, input: signUpForm, limit: SIGN_UP_OF_NETWORK }, async ({ now }, { way, password, ...typed }) => {
+  const device = await knowBrowser()
+  await inMailTurn('sign-up', typed.email, () => signUp({ ...typed, password: way === 'link' ? null : password }, device, now))
   return { go: sentAddress(typed.next) }
 })
 
-export const confirmAddressAction = action({ ...ANYBODY, input: ticketForm, limit: TICKET_OF_NETWORK }, async ({ viewer, now }, { ticket, next }) => {
-  const accountId = await confirmAddress(ticket, viewer, now)
-  if (viewer?.id !== accountId) await signInAs(accountId)
+export const confirmAddressAction = action({ ...ANYBODY, input: openingForm, limit: TICKET_OF_NETWORK }, async ({ now, ...by }, { next, ...opening }) => {
+  const { accountId, isOwner } = await confirmAddress(opening, by, now)
+  if (isOwner) await signInAs(accountId)
   return { go: next }
 })
 
-export const resendConfirmationAction = action({ input: resendForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }) => {
-  await resendConfirmation(viewer, now)
+export const resendConfirmationAction = action({ input: resendForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, device, now }) => {
+  // An account has one address: it stands for that.
+  await inMailTurn('confirm', `account ${viewer.id}`, () => resendConfirmation(viewer, device, now))
   return { said: CONFIRMATION_SENT }
 })
 
 export const askForResetAction = action({ ...ANYBODY, input: addressForm, limit: MAIL_OF_NETWORK }, async ({ now }, { email }) => {
-  await takeMailTurn('reset', email)
-  await askForReset(email, now)
+  await inMailTurn('reset', email, () => askForReset(email, now))
   return { said: RESET_SENT }
 })
 

@@ -13,6 +13,8 @@ const onTo = (next?: string) => ({ next: next === '/' ? undefined : next })
 
 /** Signing in, and then on to a page of our own. */
 export const signInAddress = (next?: string): string => addressWith(SIGN_IN, onTo(next))
+/** Signing in by who is signed in, to show that it is still they. */
+export const signInAgainAddress = (next: string): string => addressWith(SIGN_IN, { again: '1', ...onTo(next) })
 export const signUpAddress = (next?: string): string => addressWith(SIGN_UP, onTo(next))
 
 /** Where the links in mails lead. Each shows a button: programs that follow links must not spend a ticket. */

@@ -9,6 +9,8 @@ export type Entry = {
   ticket: string
   /** Why somebody was sent here, as a code. */
   error: string | undefined
+  /** Whether it is for who is signed in already. */
+  again: boolean
 }
 
 export function readEntry(query: AddressWords): Entry {
@@ -17,6 +19,7 @@ export function readEntry(query: AddressWords): Entry {
     next: next === '/' ? undefined : next,
     ticket: typeof query.ticket === 'string' ? query.ticket.slice(0, TICKET_MAX) : '',
     error: typeof query.error === 'string' ? query.error : undefined,
+    again: query.again !== undefined,
   }
 }
 

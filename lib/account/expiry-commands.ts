@@ -1,4 +1,5 @@
 import { db, Prisma } from '../db/client'
+import { WAITS_FOR_MAIL } from './ticket-queries'
 
 /** How many rows one statement deletes at most. */
 const BATCH = 1_000
@@ -14,7 +15,7 @@ const DAY = 86_400_000
 export async function deleteExpired(now: Date): Promise<number> {
   const before = (days: number) => new Date(now.getTime() - days * DAY)
   const ended = [
-    Prisma.sql`ticket WHERE hash IN (SELECT hash FROM ticket WHERE expires_at < ${now} ${BATCH_ONLY})`,
+    Prisma.sql`ticket WHERE hash IN (SELECT hash FROM ticket t WHERE expires_at < ${now} AND NOT ${WAITS_FOR_MAIL} ${BATCH_ONLY})`,
     Prisma.sql`session WHERE id IN (SELECT id FROM session WHERE expires_at < ${now} ${BATCH_ONLY})`,
     Prisma.sql`access_token WHERE id IN (SELECT id FROM access_token WHERE expires_at < ${before(TOKEN_DAYS)} ${BATCH_ONLY})`,
     Prisma.sql`device WHERE (account_id, hash) IN (SELECT account_id, hash FROM device WHERE last_used_at < ${before(DEVICE_DAYS)} ${BATCH_ONLY})`,

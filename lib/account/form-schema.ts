@@ -17,6 +17,13 @@ export const addressForm = z.strictObject({ email: emailSchema, next: nextField 
 
 export const ticketForm = z.strictObject({ ticket: ticketSchema, next: nextField })
 
+/** A password is chosen with it where the one of before ends; an empty one is none. */
+export const openingForm = z
+  .strictObject({ ticket: ticketSchema, password: textSchema.default(''), next: nextField })
+  .superRefine(({ password }, context) => {
+    if (password !== '') judgeNew(password, context)
+  })
+
 export const resendForm = z.strictObject({ next: nextField })
 
 export const newPasswordForm = z.strictObject({ ticket: ticketSchema, password: newPasswordSchema, next: nextField })
@@ -34,7 +41,10 @@ export const signUpForm = z
     next: nextField,
   })
   .superRefine(({ way, password }, context) => {
-    const { error } = way === 'link' ? {} : newPasswordSchema.safeParse(password)
-    const [issue] = error?.issues ?? []
-    if (issue) context.addIssue({ code: 'custom', path: ['password'], message: issue.message })
+    if (way === 'password') judgeNew(password, context)
   })
+
+function judgeNew(password: string, context: z.RefinementCtx): void {
+  const [issue] = newPasswordSchema.safeParse(password).error?.issues ?? []
+  if (issue) context.addIssue({ code: 'custom', path: ['password'], message: issue.message })
+}

@@ -1,14 +1,19 @@
 import { randomInt } from 'node:crypto'
 
 import { db, Prisma, type Transaction } from '../db/client'
+import { publicUrl } from '../env'
+import { queueMail } from '../mail/commands'
+import { identityLinkedLetter } from '../mail/letters'
 import { Refusal } from '../refusal'
+import { SETTINGS } from './address'
 import { handlesFor, skeletonOf } from './handle'
 import { insertAccount, neverConfirmed, takeHandle } from './new-account-commands'
-import { mayKeepAccount } from './policy'
+import { assertMayChange, suspended } from './permission'
+import { isSuspended } from './policy'
 import { type KnownAccount, knownAccount } from './queries'
 import { emailSchema, NAME_MAX, nameSchema, type Outside, type Viewer } from './schema'
 
-type Acting = Pick<Viewer, 'id' | 'scopes'>
+type Acting = Pick<Viewer, 'id' | 'suspendedUntil' | 'scopes'>
 
 /** The account that signs in by somebody at a provider, or null. */
 export async function findIdentity(provider: string, subject: string): Promise<{ accountId: string } | null> {
@@ -16,22 +21,37 @@ export async function findIdentity(provider: string, subject: string): Promise<{
   return found && { accountId: String(found.accountId) }
 }
 
+type Link = Pick<Outside, 'provider' | 'subject' | 'label'>
+
 /**
- * Lets the viewer sign in by somebody at a provider too. Done twice, it is as it was.
- * @throws Refusal conflict when that is another account's, or the account has another one at the provider.
+ * Lets the viewer sign in by somebody at a provider too, and tells them by mail. Done twice, it is as it was. That it is
+ * the owner was proven by `proveOwner` as it was begun; what has become of the account meanwhile is looked at here.
+ * @throws Refusal conflict when that is another account's, or the account has another one at the provider; forbidden by a
+ *   token, and for a suspended account; unauthenticated when the account is gone.
  */
-export async function linkIdentity(viewer: Acting, link: Pick<Outside, 'provider' | 'subject' | 'label'>, now: Date = new Date()): Promise<void> {
-  assertMayKeep(viewer)
-  await db().$transaction((tx) => insertIdentity(tx, viewer.id, link, now))
+export async function linkIdentity(viewer: Acting, link: Link, now: Date = new Date()): Promise<void> {
+  assertMayChange(viewer, now)
+  await db().$transaction(async (tx) => {
+    // Who is deleting or suspending it is waited for.
+    const [account] = await tx.$queryRaw<{ name: string; email: string; suspendedUntil: Date | null }[]>`
+      SELECT name, email, suspended_until AS "suspendedUntil" FROM account
+      WHERE id = ${BigInt(viewer.id)} AND deleted_at IS NULL FOR NO KEY UPDATE`
+    if (account === undefined) throw new Refusal('unauthenticated', 'This account is not here any more.')
+    if (isSuspended(account, now)) throw suspended(account)
+    if (!(await insertIdentity(tx, viewer.id, link, now))) return
+    const letter = identityLinkedLetter({ name: account.name, link: `${publicUrl()}${SETTINGS}/sign-in` })
+    await queueMail(tx, { accountId: viewer.id, email: account.email }, letter, now)
+  })
 }
 
-async function insertIdentity(tx: Transaction, accountId: string, { provider, subject, label }: Pick<Outside, 'provider' | 'subject' | 'label'>, now: Date): Promise<void> {
+/** Returns whether it was not linked before. */
+async function insertIdentity(tx: Transaction, accountId: string, { provider, subject, label }: Link, now: Date): Promise<boolean> {
   const id = BigInt(accountId)
   const data = { provider, subject, label: label.slice(0, 200), accountId: id, linkedAt: now }
   const { count } = await tx.identity.createMany({ data, skipDuplicates: true })
-  if (count > 0) return
+  if (count > 0) return true
   const taken = await tx.identity.findUnique({ where: { provider_subject: { provider, subject } }, select: { accountId: true } })
-  if (taken?.accountId === id) return
+  if (taken?.accountId === id) return false
   throw taken === null
     ? new Refusal('conflict', 'Your account is linked with another one there. Unlink that first.')
     : new Refusal('conflict', 'This is linked with another account here. Unlink it there first.')
@@ -39,10 +59,10 @@ async function insertIdentity(tx: Transaction, accountId: string, { provider, su
 
 /**
  * Takes a provider away as a way to sign in. Done twice, it is as it was.
- * @throws Refusal conflict when there is no other way.
+ * @throws Refusal conflict when there is no other way; forbidden by a token, and for a suspended account.
  */
-export async function unlinkIdentity(viewer: Acting, provider: string): Promise<void> {
-  assertMayKeep(viewer)
+export async function unlinkIdentity(viewer: Acting, provider: string, now: Date = new Date()): Promise<void> {
+  assertMayChange(viewer, now)
   const id = BigInt(viewer.id)
   await db().$transaction(async (tx) => {
     // Of two that are unlinked at once, the second sees that it is the last.
@@ -107,8 +127,4 @@ async function freeHandle(tx: Transaction, wishes: readonly string[]): Promise<s
   const free = wishes.find((_, place) => !taken.has(skeletons[place] ?? ''))
   if (free === undefined) throw new Refusal('conflict', 'No handle was free. Try again.')
   return free
-}
-
-function assertMayKeep(viewer: Acting): void {
-  if (!mayKeepAccount(viewer)) throw new Refusal('forbidden', 'A token cannot do this. Sign in and do it under settings.')
 }

@@ -16,7 +16,7 @@ export const SIGN_IN_OF_NETWORK: RateLimit = { name: 'sign-in-network', points: 
 /** Sign-ins at a provider that are begun. */
 export const PROVIDER_OF_NETWORK: RateLimit = { name: 'provider', points: 60, seconds: HOUR }
 export const SIGN_UP_OF_NETWORK: RateLimit = { name: 'sign-up', points: 10, seconds: HOUR }
-/** Mails that anybody can have sent to an address: resets, links, confirmations. */
+/** Mails that somebody can have sent to an address: to sign up, to confirm, to sign in, to choose a password. */
 export const MAIL_OF_NETWORK: RateLimit = { name: 'mail-network', points: 10, seconds: HOUR }
 export const MAIL_TO_ADDRESS: RateLimit = { name: 'mail-address', points: 1, seconds: 10 * 60 }
 /** Changes of one's own settings, tokens included. */

@@ -1,9 +1,26 @@
-import { takeTurn } from '../db/rate-limit'
+import { settleTurns, takeTurn, waitInWords } from '../db/rate-limit'
+import { Refusal } from '../refusal'
 import { MAIL_TO_ADDRESS } from './limits'
 
+/** The mails that somebody can have sent to an address. Each kind is counted apart. */
+export type MailKind = 'link' | 'reset' | 'sign-up' | 'confirm' | 'change-address'
+
 /**
- * Counts a mail that anybody can have sent to an address, whether or not there is an account, so that the refusal tells
- * nothing. A link to sign in and one for a new password are counted apart.
+ * Does something that sends a mail, unless the address got one of the kind lately. It is counted by the address as it
+ * was typed, whether or not there is an account, so that the refusal tells nothing. What is refused sends no mail and
+ * costs no turn.
  * @throws Refusal too_many
  */
-export const takeMailTurn = (kind: 'link' | 'reset', email: string): Promise<void> => takeTurn(MAIL_TO_ADDRESS, kind, email)
+export async function inMailTurn(kind: MailKind, email: string, send: () => Promise<void>): Promise<void> {
+  await takeTurn(MAIL_TO_ADDRESS, kind, email).catch((refusal: unknown) => {
+    if (!(refusal instanceof Refusal) || refusal.retryAfter === undefined) throw refusal
+    const words = `A mail has just gone to this address. Look for it there, or try again in ${waitInWords(refusal.retryAfter)}.`
+    throw new Refusal('too_many', words, undefined, refusal.retryAfter)
+  })
+  try {
+    await send()
+  } catch (failure) {
+    await settleTurns({ back: [[MAIL_TO_ADDRESS, kind, email]] })
+    throw failure
+  }
+}

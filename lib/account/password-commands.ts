@@ -6,44 +6,62 @@ import { hashPassword, isPassword } from '../password'
 import { Refusal } from '../refusal'
 import { RESET } from './address'
 import { judgePassword } from './common-passwords'
-import { mayKeepAccount } from './policy'
+import { assertMayChange, assertMayKeep } from './permission'
+import { proofWanted } from './policy'
 import type { Viewer } from './schema'
+import { SIGN_IN_AGAIN } from './wording'
 
-type Acting = Pick<Viewer, 'id' | 'sessionId' | 'scopes'>
+type Proving = Pick<Viewer, 'id' | 'signedInAt' | 'scopes'>
+type Acting = Proving & Pick<Viewer, 'sessionId' | 'suspendedUntil'>
 
 /**
- * Whether this is the viewer's password. An account without one has nothing to compare with.
- * @throws Refusal invalid for a wrong or missing one, forbidden by a token.
+ * Makes sure that it is the owner who acts, as `proofWanted` says: whoever finds an open session is stopped here.
+ * @param current the password that was typed, if any
+ * @throws Refusal invalid for a wrong or missing one; forbidden where there is none and one did not sign in just now, and
+ *   by a token.
  */
-export async function proveOwner(viewer: Pick<Viewer, 'id' | 'scopes'>, current: string | undefined): Promise<{ passwordHash: string | null }> {
-  if (!mayKeepAccount(viewer)) throw new Refusal('forbidden', 'A token cannot do this. Sign in and do it under settings.')
-  const account = await db().account.findUnique({ where: { id: BigInt(viewer.id) }, select: { passwordHash: true } })
+export async function proveOwner(viewer: Proving, current: string | undefined, now: Date = new Date()): Promise<void> {
+  await prove(viewer, await readPasswordHash(viewer), current, now)
+}
+
+async function readPasswordHash(viewer: Proving): Promise<string | null> {
+  assertMayKeep(viewer)
+  const account = await db().account.findUnique({ where: { id: BigInt(viewer.id), deletedAt: null }, select: { passwordHash: true } })
   if (account === null) throw new Refusal('unauthenticated', 'This account is not here any more.')
-  const { passwordHash } = account
-  if (passwordHash !== null && (current === undefined || !(await isPassword(current, passwordHash)))) {
-    throw new Refusal('invalid', 'The password is not right.', { current: 'is not your password' })
-  }
-  return { passwordHash }
+  return account.passwordHash
+}
+
+async function prove(viewer: Proving, passwordHash: string | null, current: string | undefined, now: Date): Promise<void> {
+  const proof = proofWanted(viewer, passwordHash !== null, now)
+  if (proof === 'sign-in-again') throw new Refusal('forbidden', SIGN_IN_AGAIN)
+  if (passwordHash === null || (current !== undefined && (await isPassword(current, passwordHash)))) return
+  throw new Refusal('invalid', 'The password is not right.', { current: 'is not your password' })
 }
 
 /**
  * Changes the viewer's password. Everybody else at the account is signed out, and its owner gets a mail.
- * @throws Refusal invalid for a wrong password, or a new one that cannot be; conflict when there is none to change.
+ * @throws Refusal invalid for a wrong password, or a new one that cannot be; conflict when there is none to change;
+ *   forbidden for a suspended account.
  */
 export async function changePassword(
   viewer: Acting, { current, password }: { current: string; password: string }, now: Date = new Date(),
 ): Promise<void> {
-  const { passwordHash } = await proveOwner(viewer, current)
+  assertMayChange(viewer, now)
+  const passwordHash = await readPasswordHash(viewer)
   if (passwordHash === null) throw new Refusal('conflict', 'Your account has no password yet. Set one first.')
+  await prove(viewer, passwordHash, current, now)
   await replacePassword(viewer, passwordHash, password, now)
 }
 
 /**
  * Sets a password for an account that has none.
- * @throws Refusal invalid for one that cannot be, conflict when there is one.
+ * @throws Refusal invalid for one that cannot be, conflict when there is one, forbidden without a sign-in just now and for
+ *   a suspended account.
  */
 export async function setPassword(viewer: Acting, { password }: { password: string }, now: Date = new Date()): Promise<void> {
-  if (!mayKeepAccount(viewer)) throw new Refusal('forbidden', 'A token cannot do this. Sign in and do it under settings.')
+  assertMayChange(viewer, now)
+  if ((await readPasswordHash(viewer)) !== null) throw new Refusal('conflict', 'Your account has a password by now. Change it.')
+  await prove(viewer, null, undefined, now)
   await replacePassword(viewer, null, password, now)
 }
 

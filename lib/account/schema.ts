@@ -30,6 +30,8 @@ export type Viewer = {
   appearance: Appearance
   /** The session that they act by; null by a token. */
   sessionId: string | null
+  /** When that was opened, which is when they last showed who they are; null by a token. */
+  signedInAt: Date | null
   /** What a token allows; null by a session, which allows all. */
   scopes: readonly Scope[] | null
 }
@@ -52,8 +54,8 @@ export const TOKENS_MAX = 20
 export const HANDLE_DAYS = 90
 /** Hours to think again before an account is deleted. */
 export const DELETE_HOURS = 24
-/** Minutes that a ticket (a link in a mail) holds. */
-export const TICKET_MINUTES = 60
+/** Minutes after signing in for which nobody is asked again whether it is they. */
+export const FRESH_MINUTES = 10
 /** Days without use after which a session ends. */
 export const SESSION_DAYS = 30
 

@@ -12,13 +12,14 @@ type SessionViewer = { viewer: Viewer; isNoteDue: boolean }
 
 /** Who acts by a session, in one statement; null when it is not known or has ended, or when the account is gone. */
 export const getSessionViewer = (hash: string, now: Date): Query<SessionViewer | null> =>
-  readRows<ViewerRow & { sessionId: number; isNoteDue: boolean }>`
-    SELECT ${VIEWER}, s.id AS "sessionId", s.last_used_at <= ${new Date(now.getTime() - SESSION_NOTE_MS)} AS "isNoteDue"
+  readRows<ViewerRow & { sessionId: number; signedInAt: string; isNoteDue: boolean }>`
+    SELECT ${VIEWER}, s.id AS "sessionId", s.created_at AS "signedInAt", s.last_used_at <= ${new Date(now.getTime() - SESSION_NOTE_MS)} AS "isNoteDue"
     FROM session s JOIN account a ON a.id = s.account_id
     WHERE s.hash = ${hash} AND s.expires_at > ${now} AND a.deleted_at IS NULL`
     .as(([row]) => {
       if (row === undefined) return null
-      return { viewer: toViewer(row, { sessionId: String(row.sessionId), scopes: null }), isNoteDue: row.isNoteDue }
+      const { sessionId, signedInAt, isNoteDue } = row
+      return { viewer: toViewer(row, { sessionId: String(sessionId), signedInAt, scopes: null }), isNoteDue }
     })
 
 /** Somewhere one is signed in. */

@@ -39,6 +39,6 @@ export const getTokenUse = (hash: string, now: Date): Query<TokenUse | null> =>
     .as(([row]) => {
       if (row === undefined) return null
       const { tokenId, scopes, lastUsedAt } = row
-      const viewer = toViewer(row, { sessionId: null, scopes })
+      const viewer = toViewer(row, { sessionId: null, signedInAt: null, scopes })
       return { tokenId: BigInt(tokenId), viewer, lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt) }
     })

@@ -15,8 +15,10 @@ export type ViewerRow = {
 
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
 
-/** Who acts, and by what: a session, or a token with its scopes. */
-export const toViewer = (row: ViewerRow, by: { sessionId: string | null; scopes: readonly Scope[] | null }): Viewer => ({
+/** Who acts, and by what: a session and when it was opened, or a token with its scopes. */
+export const toViewer = (
+  row: ViewerRow, { signedInAt, ...by }: { sessionId: string | null; signedInAt: string | null; scopes: readonly Scope[] | null },
+): Viewer => ({
   id: String(row.id),
   handle: row.handle,
   name: row.name,
@@ -26,5 +28,6 @@ export const toViewer = (row: ViewerRow, by: { sessionId: string | null; scopes:
   suspendedUntil: timeOf(row.suspendedUntil),
   createdAt: new Date(row.createdAt),
   appearance: row.appearance,
+  signedInAt: timeOf(signedInAt),
   ...by,
 })

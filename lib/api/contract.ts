@@ -1,6 +1,7 @@
 import { type RouteConfig, z } from '@hono/zod-openapi'
 
 import type { Scope } from '../account/schema'
+import { suspendedWords } from '../account/wording'
 import { Refusal } from '../refusal'
 import { NO_CREDENTIALS, UNKNOWN_TOKEN, withoutScope } from './credentials'
 import { PROBLEM_TYPE, problemOf, problemSchema } from './problem'
@@ -48,7 +49,7 @@ const NO_SCOPE = refused(
 )
 const NOT_ALLOWED = refused(
   'The token does not bear the scope, the account is suspended, or a cookie came from another site.',
-  new Refusal('forbidden', 'Your account is suspended until 2026-12-01. It cannot do this until then.'),
+  new Refusal('forbidden', suspendedWords(new Date('2026-12-01T09:00:00Z'))),
 )
 const TOO_MANY = refused(
   'This was done too often. Retry-After says in how many seconds it works again.',

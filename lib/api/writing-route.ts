@@ -2,6 +2,7 @@ import type { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
 import type { RateLimit } from '../account/limits'
+import { suspended } from '../account/permission'
 import { isSuspended } from '../account/policy'
 import type { Scope, Viewer } from '../account/schema'
 import { isSameOrigin } from '../auth/origin'
@@ -51,7 +52,7 @@ export function addWriting<P extends Fields, B extends Fields, A extends z.ZodTy
     const now = new Date()
     const viewer = await viewerBy(credentialsOf(c), scope)
     if (viewer === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
-    if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
+    if (isSuspended(viewer, now)) throw suspended(viewer)
     if (limit !== null) await takeTurn(limit, `account ${viewer.id}`)
     const named = parseParams(params, c, missing)
     const body = schema === null ? await readNoBody(c.req.raw) : await readBody(c.req.raw, schema, bodyMax)

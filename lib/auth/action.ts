@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 import { ownPath, signInAddress } from '../account/address'
 import type { RateLimit } from '../account/limits'
+import { suspended } from '../account/permission'
 import { isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { takeTurn } from '../db/rate-limit'
@@ -14,7 +15,7 @@ import { isSameOrigin } from './origin'
 import { pageOf } from './page-of'
 import { forgetReturned, keepForReturn } from './unsent'
 import { viewerOf } from './viewer'
-import { FOREIGN, SUSPENDED } from './wording'
+import { FOREIGN } from './wording'
 
 /** What an action answers: a path of our own to go to, a sentence above the form, or values that are shown once. */
 export type Outcome = { go: string } | { said: string } | { show: Record<string, string> }
@@ -96,7 +97,7 @@ export async function answerAction<Schema extends z.ZodType, SignedIn extends bo
     if (spec.signedIn && viewer === null) {
       return { go: signInAddress(pageOf(headers)), cookies: await keepForReturn(headers, form, values, now) }
     }
-    if (viewer !== null && !spec.evenSuspended && isSuspended(viewer, now)) throw new Refusal('forbidden', SUSPENDED)
+    if (viewer !== null && !spec.evenSuspended && isSuspended(viewer, now)) throw suspended(viewer)
     const network = networkOfRequest(headers)
     if (spec.limit) await takeTurn(spec.limit, spec.signedIn && viewer !== null ? `account ${viewer.id}` : network)
     const input = parseFields(fields, spec.input)

@@ -88,5 +88,6 @@ function errorOf(query: Readonly<Record<string, string>>, location: string): Sig
 function codeOf(code: RefusalCode, linking: boolean): SignInError {
   if (code === 'conflict') return linking ? 'not-yours' : 'not-linked'
   if (code === 'too_many') return 'too-many'
+  if (code === 'forbidden') return 'suspended'
   return code === 'invalid' ? 'no-address' : linking ? 'not-begun' : 'failed'
 }

@@ -16,7 +16,7 @@ export type Browser = {
 
 /** What opens a session for an account in a browser, once: together with the cookies by which the browser is known again. */
 export function sessionOpener(browser: Browser, now: Date) {
-  const deviceSecret = isSecretText(browser.device) ? browser.device : newSecret()
+  const deviceSecret = deviceSecretOf(browser)
   return {
     open: (accountId: string): Promise<string> =>
       openSession(accountId, { deviceSecret, agent: browser.agent, replaces: browser.session }, now),
@@ -47,3 +47,7 @@ export async function openInBrowser(accountId: string, browser: Browser, now: Da
   // Where to go on to is decided here, not by a cookie of next-auth.
   return [...cookies.filter(({ name }) => name === sessionCookieName()), ...besides]
 }
+
+/** The secret by which a browser is known, or a new one: a cookie's value can be anything that somebody wrote into it. */
+export const deviceSecretOf = ({ device }: Pick<Browser, 'device'>): string =>
+  isSecretText(device) ? device : newSecret()

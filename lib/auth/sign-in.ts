@@ -1,10 +1,10 @@
 import { endSessionOf } from '../account/session-commands'
 import { nameAgent } from './agent'
-import { type Cookie, cookieOf, deviceCookieName, sessionCookieName, signedInCookie } from './cookies'
+import { type Cookie, cookieOf, COOKIE_SECONDS, deviceCookieName, sessionCookieName, signedInCookie } from './cookies'
 import { networkOfRequest } from './network'
 import { checkPassword, type PasswordTry } from './password-check'
 import { beginAtProvider } from './provider-sign-in'
-import { type Browser, openInBrowser } from './session-cookies'
+import { type Browser, deviceSecretOf, openInBrowser } from './session-cookies'
 import { sessionOf } from './viewer'
 
 /** The cookies and headers of the request that an action of Next answers. */
@@ -42,6 +42,14 @@ export async function signInWithPassword(input: PasswordTry, now: Date = new Dat
 export async function signInAs(accountId: string, now: Date = new Date()): Promise<void> {
   const { browser, set } = await requestInNext()
   set(await openInBrowser(accountId, browser, now))
+}
+
+/** The secret by which this browser is known again, in an action. Sets the cookie where there is none yet. */
+export async function knowBrowser(): Promise<string> {
+  const { browser, set } = await requestInNext()
+  const secret = deviceSecretOf(browser)
+  set([cookieOf(deviceCookieName(), secret, COOKIE_SECONDS)])
+  return secret
 }
 
 /** Ends the session of this browser, in an action. The browser stays known: it is no new device next time. */

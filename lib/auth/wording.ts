@@ -8,6 +8,7 @@ export const SIGN_IN_ERRORS = {
   'no-address': 'The other side does not say that your address is confirmed. Create an account here with your address.',
   'not-yours': 'That account is linked to somebody else here.',
   'not-begun': 'Linking is begun under settings, while you are signed in. Try again from there.',
+  suspended: 'Your account is suspended. Nothing can be linked until that ends.',
   'too-many': 'This was tried too often. Try again in a while.',
 } as const
 
@@ -19,7 +20,6 @@ export const signInErrorWords = (code: unknown): string | null =>
 
 export const WRONG_PASSWORD = 'The address or the password is not right. Check both, or have a link sent to you. If you have just signed up, open the link in that mail first.'
 export const FOREIGN = 'This did not come from a page of ours. Open Crux at its own address and try again.'
-export const SUSPENDED = 'Your account is suspended. Until that ends you can read, and take your data with you.'
 export const SIGNED_OUT = 'You are not signed in any more. Sign in and send this again.'
 export const UNKNOWN_FIELDS = 'This form was changed on its way. Load the page again and send it once more.'
 export const CHECK_FIELDS = 'Something here is not right yet. Look at the marked fields.'

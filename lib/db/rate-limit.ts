@@ -79,7 +79,7 @@ async function lengthen(turn: Turn): Promise<number> {
   return seconds
 }
 
-function waitInWords(seconds: number): string {
+export function waitInWords(seconds: number): string {
   if (seconds <= 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)
   return minutes < 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`

@@ -1,5 +1,6 @@
 import { db, type Transaction } from '../db/client'
-import { type Letter, MAIL_DAYS, type OutgoingMail } from './schema'
+import { env } from '../env'
+import { type Letter, MAIL_DAYS, type OutgoingMail, TICKET_MINUTES } from './schema'
 
 /** Minutes for which a mail belongs to whoever took it: longer than any try lasts. Then its process has died. */
 const TAKEN_MINUTES = 5
@@ -7,13 +8,17 @@ const TAKEN_MINUTES = 5
 /** How many rows one statement erases at most. */
 const BATCH = 1_000
 
+/** Whether mails are sent. Without a mail server they are kept, and an admin passes them on. */
+export const areMailsSent = (): boolean => env().SMTP_URL !== undefined
+
 /**
  * Puts a mail into the outbox, in the transaction of what causes it: if that is rolled back, no mail goes; if it is
  * committed, one does. `sendMails` sends it.
+ * @param ticketHash of the ticket in it, whose hour begins as the mail is handed over; until then it is not cleared away
  * @throws TypeError on an address that is not exactly one: `to` is what the database holds of an account, never input.
  */
 export async function queueMail(
-  tx: Transaction, to: { accountId: string | null; email: string }, letter: Letter, now: Date,
+  tx: Transaction, to: { accountId: string | null; email: string }, letter: Letter, now: Date, ticketHash: string | null = null,
 ): Promise<void> {
   if (!/^[^\s<>()[\]\\,;:"@\x00-\x1f\x7f]+@[^\s<>()\\,;"@\x00-\x1f\x7f]+$/.test(to.email)) throw new TypeError('A mail needs one plain address')
   await tx.mail.create({
@@ -24,6 +29,7 @@ export async function queueMail(
       subject: letter.subject.replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim(),
       text: letter.text,
       html: letter.html,
+      ticketHash: areMailsSent() ? ticketHash : null,
       createdAt: now,
       sendAt: now,
     },
@@ -32,25 +38,31 @@ export async function queueMail(
 }
 
 /**
- * Takes the mail that has been due longest, for nobody else to send meanwhile. When it is neither noted as sent nor put
- * off within five minutes, it is due again.
+ * Takes the mail that has been due longest, for nobody else to send meanwhile, and begins the hour of the ticket in it.
+ * When it is neither noted as sent nor put off within five minutes, it is due again.
  */
 export async function takeMail(now: Date): Promise<OutgoingMail | null> {
   const until = new Date(now.getTime() + TAKEN_MINUTES * 60_000)
-  const [taken] = await db().$queryRaw<(Omit<OutgoingMail, 'id'> & { id: bigint })[]>`
+  const [row] = await db().$queryRaw<(Omit<OutgoingMail, 'id'> & { id: bigint; ticketHash: string | null })[]>`
     UPDATE mail SET send_at = ${until}, tries = tries + 1
     WHERE id = (
       SELECT id FROM mail WHERE sent_at IS NULL AND failed_at IS NULL AND send_at <= ${now}
       ORDER BY send_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, recipient, subject, text, html, tries, created_at AS "createdAt"`
-  return taken === undefined ? null : { ...taken, id: String(taken.id) }
+    RETURNING id, recipient, subject, text, html, tries, ticket_hash AS "ticketHash", created_at AS "createdAt"`
+  if (row === undefined) return null
+  const { id, ticketHash, ...taken } = row
+  // At each try, for the mail server may have taken the one before. Not in the same statement: whoever spends the ticket
+  // has its row first, and then the mail's.
+  const expiresAt = new Date(now.getTime() + TICKET_MINUTES * 60_000)
+  if (ticketHash !== null) await db().ticket.updateMany({ where: { hash: ticketHash }, data: { expiresAt } })
+  return { ...taken, id: String(id) }
 }
 
 /** Notes that a mail has gone, and keeps nothing of what it said and to whom. */
 export async function noteSent(id: string, now: Date): Promise<void> {
   await db().mail.updateMany({
     where: { id: BigInt(id), sentAt: null },
-    data: { sentAt: now, failedAt: null, recipient: null, text: null, html: null },
+    data: { sentAt: now, failedAt: null, recipient: null, text: null, html: null, ticketHash: null },
   })
 }
 

@@ -87,6 +87,26 @@ export const passwordChangedLetter = ({ name, link }: About): Letter =>
     ends: ['If this was you, all is well.', 'If this was not you, choose another password now, by the link above.'],
   })
 
+/** After a token was made. The link leads to one's tokens. */
+export const tokenMadeLetter = ({ name, scopes, link }: About & { scopes: readonly string[] }): Letter =>
+  writeLetter({
+    subject: 'A token was made for your account',
+    name,
+    says: [`A token was made by which a program can act as you on Crux. What it allows: ${scopes.join(', ')}.`],
+    button: { label: 'See my tokens', link },
+    ends: ['If this was you, all is well.', 'If this was not you, revoke the token by the link above, and sign out every device that you do not know.'],
+  })
+
+/** After an account elsewhere was linked. The link leads to the ways to sign in. */
+export const identityLinkedLetter = ({ name, link }: About): Letter =>
+  writeLetter({
+    subject: 'Another way to sign in was added',
+    name,
+    says: ['An account that you have elsewhere was linked with your account on Crux. Whoever has it can sign in as you.'],
+    button: { label: 'See how I sign in', link },
+    ends: ['If this was you, all is well.', 'If this was not you, unlink it by the link above, and sign out every device that you do not know.'],
+  })
+
 /** To the old address of an account, after a new one has taken its place. The link leads to the account's settings. */
 export const addressChangedLetter = ({ name, link }: About): Letter =>
   writeLetter({

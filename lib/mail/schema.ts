@@ -35,3 +35,6 @@ export const MAILS_SHOWN = 50
 
 /** After so many days a mail is erased, sent or not. */
 export const MAIL_DAYS = 30
+
+/** Minutes that a link in a mail (a ticket) holds, from when the mail is handed over. */
+export const TICKET_MINUTES = 60

@@ -12,15 +12,15 @@ const HOUR = 3_600_000
 
 /**
  * Has the viewer's account deleted after a time to think again, and tells its owner by mail.
- * @throws Refusal invalid when the password is not theirs, conflict when it is to be deleted already or is the only admin's
+ * @throws Refusal as `proveOwner`; conflict when it is to be deleted already or is the only admin's
  */
 export async function askForDeletion(
-  viewer: Pick<Viewer, 'id' | 'scopes'>,
+  viewer: Pick<Viewer, 'id' | 'signedInAt' | 'scopes'>,
   { texts, current }: DeletionInput,
   now: Date = new Date(),
 ): Promise<{ at: Date }> {
   const id = BigInt(viewer.id)
-  await proveOwner(viewer, current)
+  await proveOwner(viewer, current, now)
   const at = new Date(now.getTime() + DELETE_HOURS * HOUR)
   await db().$transaction(async (tx) => {
     // All admins in one order: of the last two who leave at the same time, one stays.

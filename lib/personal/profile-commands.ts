@@ -4,8 +4,8 @@ import { renewAuthored } from '../claim/author-commands'
 import { db } from '../db/client'
 
 /**
- * Changes the viewer's name or handle, and has the pages renewed that show it: accounts stand below claims, and know
- * nothing of who argues where.
+ * Changes the viewer's name or handle and has the pages renewed that show it, in one transaction: no page keeps the old
+ * one. Accounts stand below claims, and know nothing of who argues where.
  * @throws Refusal as `changeName` and `changeHandle`.
  */
 export async function renameViewer(
@@ -13,7 +13,9 @@ export async function renameViewer(
   wish: { name: string } | { handle: string },
   now: Date = new Date(),
 ): Promise<void> {
-  if ('name' in wish) await changeName(viewer, wish, now)
-  else await changeHandle(viewer, wish, now)
-  await db().$transaction((tx) => renewAuthored(tx, BigInt(viewer.id)))
+  await db().$transaction(async (tx) => {
+    if ('name' in wish) await changeName(tx, viewer, wish, now)
+    else await changeHandle(tx, viewer, wish, now)
+    await renewAuthored(tx, BigInt(viewer.id))
+  })
 }

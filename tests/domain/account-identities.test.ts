@@ -57,7 +57,7 @@ describe('somebody from a provider', () => {
   })
 
   it('takes the place of who signed up with their address and did not confirm', async () => {
-    await signUp({ email: outside.email!, handle: `squatter-${subject}`, name: 'Squatter', password: 'the squatter chose this' })
+    await signUp({ email: outside.email!, handle: `squatter-${subject}`, name: 'Squatter', password: 'the squatter chose this' }, null)
     const { accountId } = await accountFromIdentity(outside)
     expect(await findAccountByEmail(outside.email!)).toMatchObject({ id: accountId, confirmed: true, passwordHash: null })
   })

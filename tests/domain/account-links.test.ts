@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { askForLink, askForReset, resetPassword, signInByTicket } from '@/lib/account/link-commands'
 import { issueFirstAdminTicket } from '@/lib/account/role-commands'
-import { confirmAddress, resendConfirmation } from '@/lib/account/sign-up-commands'
+import { resendConfirmation } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
 import { hashSecret } from '@/lib/secret'
-import { atOnce, checkPassword, mailsTo, minutesAfter, PASSWORD, person, sessionOf, ticketFor, type Person } from '../factories/account'
+import { atOnce, checkPassword, confirmElsewhere, mailsTo, minutesAfter, PASSWORD, person, sessionOf, ticketFor, type Person } from '../factories/account'
 
 const NEW = 'nine kettles beneath snow'
 let someone: Person
@@ -20,23 +20,23 @@ describe('a link that signs in', () => {
     await askForLink(someone.email, '/debates/a', now)
     const ticket = await ticketFor(someone.email)
     expect((await mailsTo(someone.email))[0]?.text).toContain(`/sign-in/by-link?ticket=${ticket}&next=%2Fdebates%2Fa`)
-    await expect(signInByTicket(ticket, minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
-    expect(await signInByTicket(ticket, minutesAfter(now, 59))).toBe(someone.id)
-    await expect(signInByTicket(ticket, now)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(signInByTicket({ ticket }, null, minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
+    expect(await signInByTicket({ ticket }, null, minutesAfter(now, 59))).toBe(someone.id)
+    await expect(signInByTicket({ ticket }, null, now)).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('is spent once among many', async () => {
     await askForLink(someone.email, undefined)
     const ticket = await ticketFor(someone.email)
-    expect(await atOnce(Array.from({ length: 10 }, () => () => signInByTicket(ticket)))).toEqual({ done: 1, refused: Array(9).fill('invalid') })
+    expect(await atOnce(Array.from({ length: 10 }, () => () => signInByTicket({ ticket }, null)))).toEqual({ done: 1, refused: Array(9).fill('invalid') })
   })
 
   it('ends with the next one', async () => {
     await askForLink(someone.email, undefined)
     const first = await ticketFor(someone.email)
     await askForLink(someone.email, undefined)
-    await expect(signInByTicket(first)).rejects.toMatchObject({ code: 'invalid' })
-    expect(await signInByTicket(await ticketFor(someone.email))).toBe(someone.id)
+    await expect(signInByTicket({ ticket: first }, null)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await signInByTicket({ ticket: await ticketFor(someone.email) }, null)).toBe(someone.id)
   })
 
   it('is one of many that are asked for at once', async () => {
@@ -46,14 +46,14 @@ describe('a link that signs in', () => {
 
   it('opens nothing else', async () => {
     const other = await person({ confirmed: false })
-    await resendConfirmation(other.viewer)
+    await resendConfirmation(other.viewer, null)
     const confirm = await ticketFor(other.email)
     await askForLink(someone.email, undefined)
     const signIn = await ticketFor(someone.email)
     await askForReset(someone.email)
     const reset = await ticketFor(someone.email)
-    for (const ticket of [confirm, reset]) await expect(signInByTicket(ticket)).rejects.toMatchObject({ code: 'invalid' })
-    for (const ticket of [signIn, reset]) await expect(confirmAddress(ticket, null)).rejects.toMatchObject({ code: 'invalid' })
+    for (const ticket of [confirm, reset]) await expect(signInByTicket({ ticket }, null)).rejects.toMatchObject({ code: 'invalid' })
+    for (const ticket of [signIn, reset]) await expect(confirmElsewhere(ticket, null)).rejects.toMatchObject({ code: 'invalid' })
     for (const ticket of [signIn, confirm]) await expect(resetPassword({ ticket, password: NEW })).rejects.toMatchObject({ code: 'invalid' })
     expect(await db().ticket.count({ where: { hash: { in: [confirm, signIn, reset].map(hashSecret) } } })).toBe(3)
   })
@@ -63,7 +63,7 @@ describe('a link that signs in', () => {
     await askForLink(mover.email, undefined)
     const ticket = await ticketFor(mover.email)
     await db().account.update({ where: { id: BigInt(mover.id) }, data: { email: 'moved@example.org' } })
-    await expect(signInByTicket(ticket)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(signInByTicket({ ticket }, null)).rejects.toMatchObject({ code: 'invalid' })
   })
 })
 
@@ -96,7 +96,7 @@ describe('a new password by mail', () => {
     expect((await mailsTo(forgetful.email))[0]?.subject).toBe('Your password was changed')
     expect(await checkPassword({ email: forgetful.email, password: NEW })).toEqual({ accountId: forgetful.id })
     expect(await checkPassword({ email: forgetful.email, password: PASSWORD })).toBeNull()
-    await expect(signInByTicket(link)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(signInByTicket({ ticket: link }, null)).rejects.toMatchObject({ code: 'invalid' })
     await expect(resetPassword({ ticket, password: NEW })).rejects.toMatchObject({ code: 'invalid' })
   })
 

@@ -38,7 +38,7 @@ describe('a password', () => {
 
   it('opens nothing before the address is confirmed, once there is an admin to read mails', async () => {
     const input = { email: 'early@example.org', handle: 'early-bird', name: 'Early', password: PASSWORD }
-    await signUp(input)
+    await signUp(input, null)
     await db().account.updateMany({ where: { role: 'admin' }, data: { role: 'member' } })
     expect(await checkPassword(input)).not.toBeNull()
     await person({ role: 'admin' })

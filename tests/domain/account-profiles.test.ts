@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { askForReset, resetPassword } from '@/lib/account/link-commands'
-import { changeAddress, changeAppearance, changeHandle, changeName, changeNotices } from '@/lib/account/profile-commands'
+import { changeAddress, changeAppearance, changeNotices } from '@/lib/account/profile-commands'
 import { findAccountByEmail, getProfile, getSettings } from '@/lib/account/queries'
 import { FOREVER, HANDLE_DAYS, profileSchema } from '@/lib/account/schema'
-import { confirmAddress, signUp } from '@/lib/account/sign-up-commands'
+import { signUp } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
-import { atOnce, mailsTo, minutesAfter, PASSWORD, person, ticketFor } from '../factories/account'
+import { renameViewer } from '@/lib/personal/profile-commands'
+import { atOnce, confirmElsewhere, mailsTo, minutesAfter, PASSWORD, person, ticketFor } from '../factories/account'
 
 const DAYS = 24 * 60
 const program = { scopes: ['read', 'write'] as const }
@@ -25,9 +26,9 @@ describe('a profile', () => {
     await db().account.update({ where: { id: BigInt(one.id) }, data: { handle: null, email: null, emailVerifiedAt: null, passwordHash: null, name: 'former member', deletedAt: new Date() } })
     expect(await getProfile('leaver')).toBeNull()
     const input = { email: 'soon@example.org', handle: 'soon-here', name: 'Soon', password: null }
-    await signUp(input)
+    await signUp(input, null)
     expect(await getProfile('soon-here')).toBeNull()
-    await confirmAddress(await ticketFor(input.email), null)
+    await confirmElsewhere(await ticketFor(input.email), null)
     expect((await getProfile('soon-here'))?.name).toBe('Soon')
   })
 })
@@ -35,7 +36,7 @@ describe('a profile', () => {
 describe('a name', () => {
   it('is changed by its owner', async () => {
     const [one, other] = [await person(), await person()]
-    await changeName(one.viewer, { name: 'Somebody Else' })
+    await renameViewer(one.viewer, { name: 'Somebody Else' })
     expect((await getProfile(one.handle))?.name).toBe('Somebody Else')
     expect((await getProfile(other.handle))?.name).toBe(other.handle)
   })
@@ -44,8 +45,8 @@ describe('a name', () => {
     const one = await person({ suspendedUntil: FOREVER })
     const refusal = { code: 'forbidden' }
     for (const viewer of [one.viewer, { ...(await person()).viewer, ...program }]) {
-      await expect(changeName(viewer, { name: 'New' })).rejects.toMatchObject(refusal)
-      await expect(changeHandle(viewer, { handle: 'new-one' })).rejects.toMatchObject(refusal)
+      await expect(renameViewer(viewer, { name: 'New' })).rejects.toMatchObject(refusal)
+      await expect(renameViewer(viewer, { handle: 'new-one' })).rejects.toMatchObject(refusal)
     }
     expect(await getProfile('new-one')).toBeNull()
   })
@@ -56,34 +57,34 @@ describe('a handle', () => {
     const now = new Date()
     const [one, other] = [await person({ handle: 'first-one' }), await person()]
     expect((await getSettings(one.viewer)).handleChangeableAt).toBeNull()
-    await changeHandle(one.viewer, { handle: 'second-one' }, now)
+    await renameViewer(one.viewer, { handle: 'second-one' }, now)
     expect((await getProfile('first-one'))?.handle).toBe('second-one')
     expect((await getProfile('second-one'))?.id).toBe(one.id)
     for (const handle of ['first-one', 'First-One', 'f1rst-one', 'second-one']) {
-      await expect(changeHandle(other.viewer, { handle }, now)).rejects.toMatchObject({ code: 'conflict', fields: { handle: 'is taken' } })
+      await expect(renameViewer(other.viewer, { handle }, now)).rejects.toMatchObject({ code: 'conflict', fields: { handle: 'is taken' } })
     }
     expect((await getSettings(one.viewer)).handleChangeableAt).toEqual(minutesAfter(now, HANDLE_DAYS * DAYS))
-    await expect(changeHandle(one.viewer, { handle: 'third-one' }, minutesAfter(now, HANDLE_DAYS * DAYS - 1))).rejects.toMatchObject({
+    await expect(renameViewer(one.viewer, { handle: 'third-one' }, minutesAfter(now, HANDLE_DAYS * DAYS - 1))).rejects.toMatchObject({
       code: 'conflict', fields: { handle: expect.stringContaining('can be changed again on') },
     })
-    await changeHandle(one.viewer, { handle: 'First-one' }, minutesAfter(now, HANDLE_DAYS * DAYS))
+    await renameViewer(one.viewer, { handle: 'First-one' }, minutesAfter(now, HANDLE_DAYS * DAYS))
     expect((await getProfile('second-one'))?.handle).toBe('First-one')
     expect(await db().handle.count({ where: { accountId: BigInt(one.id) } })).toBe(2)
   })
 
   it('that is the same costs nothing, and one that cannot be changes nothing', async () => {
     const one = await person()
-    await changeHandle(one.viewer, { handle: one.handle })
-    for (const handle of ['admin', 'аlice-x', '12345']) await expect(changeHandle(one.viewer, { handle })).rejects.toMatchObject({ code: 'invalid', fields: { handle: expect.any(String) } })
+    await renameViewer(one.viewer, { handle: one.handle })
+    for (const handle of ['admin', 'аlice-x', '12345']) await expect(renameViewer(one.viewer, { handle })).rejects.toMatchObject({ code: 'invalid', fields: { handle: expect.any(String) } })
     expect((await getSettings(one.viewer)).handleChangeableAt).toBeNull()
   })
 
   it('is one person\'s of many who want it at once, and changes once', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => person()))
-    const { done, refused } = await atOnce(people.map(({ viewer }, index) => () => changeHandle(viewer, { handle: ['wanted', 'Wanted', 'WANTED', 'wanted', 'wanTed'][index]! })))
+    const { done, refused } = await atOnce(people.map(({ viewer }, index) => () => renameViewer(viewer, { handle: ['wanted', 'Wanted', 'WANTED', 'wanted', 'wanTed'][index]! })))
     expect([done, refused]).toEqual([1, Array(4).fill('conflict')])
     const one = await person()
-    const tries = ['one-of-it', 'two-of-it', 'three-of-it'].map((handle) => () => changeHandle(one.viewer, { handle }))
+    const tries = ['one-of-it', 'two-of-it', 'three-of-it'].map((handle) => () => renameViewer(one.viewer, { handle }))
     expect(await atOnce(tries)).toEqual({ done: 1, refused: Array(2).fill('conflict') })
     expect(await db().handle.count({ where: { accountId: BigInt(one.id) } })).toBe(2)
   })
@@ -98,11 +99,11 @@ describe('an address', () => {
     await changeAddress(one.viewer, { email: 'new@example.org', current: PASSWORD }, now)
     expect((await getSettings(one.viewer)).email).toBe('old@example.org')
     const ticket = await ticketFor('new@example.org')
-    await expect(confirmAddress(ticket, one.viewer, minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
+    await expect(confirmElsewhere(ticket, one.viewer, minutesAfter(now, 60))).rejects.toMatchObject({ code: 'invalid' })
     // The new address may be a stranger's, by a slip of the hand.
     const stranger = await person()
-    for (const viewer of [null, stranger.viewer]) await expect(confirmAddress(ticket, viewer, now)).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await atOnce(Array.from({ length: 5 }, () => () => confirmAddress(ticket, one.viewer, now)))).toEqual({ done: 1, refused: Array(4).fill('invalid') })
+    for (const viewer of [null, stranger.viewer]) await expect(confirmElsewhere(ticket, viewer, now)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await atOnce(Array.from({ length: 5 }, () => () => confirmElsewhere(ticket, one.viewer, now)))).toEqual({ done: 1, refused: Array(4).fill('invalid') })
     expect(await getSettings(one.viewer)).toMatchObject({ email: 'new@example.org', confirmed: true })
     expect((await mailsTo('old@example.org'))[0]?.subject).toBe('The address of your account was changed')
     await expect(resetPassword({ ticket: reset, password: 'nine kettles beneath snow' }, now)).rejects.toMatchObject({ code: 'invalid' })
@@ -129,7 +130,7 @@ describe('an address', () => {
     expect(await changeAddress(one.viewer, { email: other.email, current: PASSWORD })).toBeUndefined()
     expect((await mailsTo(other.email)).map(({ subject, accountId }) => [subject, String(accountId)])).toEqual([['You already have an account', other.id]])
     expect(await db().ticket.count({ where: { OR: [{ email: other.email }, { accountId: BigInt(one.id) }] } })).toBe(0)
-    await expect(confirmAddress(free, one.viewer)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(confirmElsewhere(free, one.viewer)).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('that became another account\'s meanwhile stays theirs', async () => {
@@ -137,23 +138,23 @@ describe('an address', () => {
     await changeAddress(one.viewer, { email: 'contested@example.org', current: PASSWORD })
     const ticket = await ticketFor('contested@example.org')
     const winner = await person({ email: 'contested@example.org' })
-    await expect(confirmAddress(ticket, one.viewer)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(confirmElsewhere(ticket, one.viewer)).rejects.toMatchObject({ code: 'conflict' })
     expect((await findAccountByEmail('contested@example.org'))?.id).toBe(winner.id)
     expect((await getSettings(one.viewer)).email).toBe(one.email)
   })
 
   it('is not kept from its owner by somebody who signed up with it', async () => {
     const one = await person()
-    await signUp({ email: 'squatted@example.org', handle: 'squatter-9', name: 'S', password: null })
+    await signUp({ email: 'squatted@example.org', handle: 'squatter-9', name: 'S', password: null }, null)
     await changeAddress(one.viewer, { email: 'squatted@example.org', current: PASSWORD })
-    expect(await confirmAddress(await ticketFor('squatted@example.org'), one.viewer)).toBe(one.id)
+    expect(await confirmElsewhere(await ticketFor('squatted@example.org'), one.viewer)).toBe(one.id)
     expect(await findAccountByEmail('squatted@example.org')).toMatchObject({ id: one.id, confirmed: true })
   })
 })
 
 describe('the settings', () => {
   it('keep appearance and notices, of the viewer alone', async () => {
-    const [one, other] = [await person({ suspendedUntil: FOREVER }), await person()]
+    const [one, other] = [await person(), await person()]
     await changeAppearance(one.viewer, { appearance: 'dark' })
     await changeNotices(one.viewer, { noticesByMail: false })
     expect(await getSettings(one.viewer)).toEqual({

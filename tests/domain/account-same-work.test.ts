@@ -38,7 +38,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<number> {
 let made = 0
 const stranger = () => `stranger-${(made += 1)}@example.org`
 const signingUp = (email: string) => () =>
-  signUp({ email, handle: `newcomer-${(made += 1)}`, name: 'Ada', password: 'nine brass kettles in a row', next: undefined })
+  signUp({ email, handle: `newcomer-${(made += 1)}`, name: 'Ada', password: 'nine brass kettles in a row', next: undefined }, null)
 
 const WORK: Readonly<Record<string, (email: string) => () => Promise<unknown>>> = {
   'signing in by a wrong password': (email) => () => checkPassword({ email, password: 'a wrong password' }, `of ${email}`, null),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountFromIdentity } from '../../lib/account/identity-commands'
+import { suspendAccount } from '../../lib/account/role-commands'
 import { readViewer } from '../../lib/account/session-commands'
 import { writeCookie, type Cookie } from '../../lib/auth/cookies'
 import { beginAtProvider, readOnward } from '../../lib/auth/provider-sign-in'
@@ -184,6 +185,17 @@ describe('linking', () => {
     const again = await enter(bob.id)
     expect(await again.comeBack(await signInThere(await again.begin('/', true), 'bob-there'))).toBe('/settings/sign-in?error=not-yours')
     expect(await db().identity.count({ where: { subject } })).toBe(1)
+  })
+
+  it('is refused on the way back where the account was suspended meanwhile', async () => {
+    const { id, handle } = await person()
+    oidc.add({ sub: 'dora-there', email: 'dora-there@example.net', email_verified: true })
+    const browser = new Browser()
+    browser.set(await openInBrowser(id, { device: null, agent: 'Test', session: null }, new Date()))
+    const back = await signInThere(await browser.begin('/settings/sign-in', true), 'dora-there')
+    await suspendAccount({ handle, days: 1 })
+    expect(await browser.comeBack(back)).toBe('/settings/sign-in?error=suspended')
+    expect(await db().identity.count({ where: { accountId: BigInt(id) } })).toBe(0)
   })
 
   it('is somebody else at another issuer, whatever the subject', () => {

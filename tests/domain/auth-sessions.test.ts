@@ -13,7 +13,7 @@ import { sessionOf, viewerOf } from '../../lib/auth/viewer'
 import { db } from '../../lib/db/client'
 import { provideSettings } from '../../lib/env'
 import { hashSecret, newSecret } from '../../lib/secret'
-import { mailsTo, person } from '../factories/account'
+import { mailsTo, PASSWORD, person } from '../factories/account'
 
 const SECRET = 'a secret of forty characters for one test'
 beforeAll(() => provideSettings({ PUBLIC_URL: 'http://localhost:3999', AUTH_SECRET: SECRET }))
@@ -176,7 +176,7 @@ describe('who sends a request', () => {
   it('acts by a token where one is given, and is refused by one that does not hold', async () => {
     const { viewer } = await person()
     const cookie = headerOf(await enter(viewer.id))
-    const { token } = await createToken(viewer, { name: 'Mine', scopes: ['read'], days: 1 })
+    const { token } = await createToken(viewer, { name: 'Mine', scopes: ['read'], days: 1, current: PASSWORD })
     expect(await viewerOf({ cookie, authorization: `Bearer ${token}` })).toMatchObject({ id: viewer.id, scopes: ['read'], sessionId: null })
     for (const authorization of ['Bearer x', 'Bearer', 'Basic YTpi', `Bearer ${token}x`, `Token ${token}`]) {
       await expect(viewerOf({ cookie, authorization }), authorization).rejects.toMatchObject({ code: 'unauthenticated' })

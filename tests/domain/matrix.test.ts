@@ -24,11 +24,11 @@ type Door = 'through' | 'sign-in' | 'refused'
 const all = (door: Door, but: Partial<Record<Who, Door>> = {}): Record<Who, Door> =>
   ({ ...Object.fromEntries(WHO.map((who) => [who, door])), ...but }) as Record<Who, Door>
 
-/** Ways in and out: for everybody, also for who is suspended, who reads and takes their data away. */
+/** Ways in and out: for everybody, also for who is suspended, who gets in to read and to take their data away. */
 const ANYBODY = all('through')
-/** Keeping one's account safe, or leaving: whoever is signed in, suspended or not. */
-const OWN = all('through', { nobody: 'sign-in', deleted: 'sign-in' })
-/** What takes part: not while suspended. */
+/** What a suspended account is left: ending what acts for it, and leaving. */
+const LEFT = all('through', { nobody: 'sign-in', deleted: 'sign-in' })
+/** Everything else of who is signed in. */
 const PART = all('through', { nobody: 'sign-in', deleted: 'sign-in', suspended: 'refused' })
 
 const SECRET = 'A'.repeat(43)
@@ -40,28 +40,28 @@ const TABLE: Readonly<Record<string, { who: Record<Who, Door>; form: Record<stri
   'account/actions askForLinkAction': { who: ANYBODY, form: { email: 'a@example.org' } },
   'account/actions signInByLinkAction': { who: ANYBODY, form: { ticket: SECRET } },
   'account/actions beginProviderAction': { who: ANYBODY, form: { provider: 'oidc' } },
-  'account/actions signUpAction': { who: ANYBODY, form: { email: 'a@example.org', handle: 'ada', name: 'Ada', way: 'link' } },
+  'account/actions signUpAction': { who: all('through', { suspended: 'refused' }), form: { email: 'a@example.org', handle: 'ada', name: 'Ada', way: 'link' } },
   'account/actions confirmAddressAction': { who: ANYBODY, form: { ticket: SECRET } },
   'account/actions resendConfirmationAction': { who: PART, form: {} },
   'account/actions askForResetAction': { who: ANYBODY, form: { email: 'a@example.org' } },
   'account/actions resetPasswordAction': { who: ANYBODY, form: { ticket: SECRET, password: PASSWORD } },
   'account/actions becomeFirstAdminAction': { who: PART, form: { ticket: SECRET } },
   'account/actions signOutAction': { who: ANYBODY, form: {} },
-  'account/settings-actions changeAddressAction': { who: OWN, form: { email: 'b@example.org', current: PASSWORD } },
-  'account/settings-actions changeAppearanceAction': { who: OWN, form: { appearance: 'dark' } },
-  'account/settings-actions changeNoticesAction': { who: OWN, form: { notices: 'never' } },
-  'account/settings-actions changePasswordAction': { who: OWN, form: { current: PASSWORD, password: `${PASSWORD} too` } },
-  'account/settings-actions setPasswordAction': { who: OWN, form: { password: PASSWORD } },
+  'account/settings-actions changeAddressAction': { who: PART, form: { email: 'b@example.org', current: PASSWORD } },
+  'account/settings-actions changeAppearanceAction': { who: PART, form: { appearance: 'dark' } },
+  'account/settings-actions changeNoticesAction': { who: PART, form: { notices: 'never' } },
+  'account/settings-actions changePasswordAction': { who: PART, form: { current: PASSWORD, password: `${PASSWORD} too` } },
+  'account/settings-actions setPasswordAction': { who: PART, form: { password: PASSWORD } },
   'account/settings-actions linkAction': { who: PART, form: { provider: 'oidc' } },
-  'account/settings-actions unlinkAction': { who: OWN, form: { provider: 'oidc' } },
-  'account/settings-actions endSessionAction': { who: OWN, form: { session: '1' } },
-  'account/settings-actions endOtherSessionsAction': { who: OWN, form: {} },
+  'account/settings-actions unlinkAction': { who: PART, form: { provider: 'oidc' } },
+  'account/settings-actions endSessionAction': { who: LEFT, form: { session: '1' } },
+  'account/settings-actions endOtherSessionsAction': { who: LEFT, form: {} },
   'account/settings-actions createTokenAction': { who: PART, form: { name: 'Mine', 'scopes': 'read', days: '7' } },
-  'account/settings-actions revokeTokenAction': { who: OWN, form: { token: '1' } },
+  'account/settings-actions revokeTokenAction': { who: LEFT, form: { token: '1' } },
   'personal/actions changeNameAction': { who: PART, form: { name: 'Ada' } },
   'personal/actions changeHandleAction': { who: PART, form: { handle: 'ada-two' } },
-  'personal/actions askForDeletionAction': { who: OWN, form: { texts: 'keep', current: PASSWORD } },
-  'personal/actions cancelDeletionAction': { who: OWN, form: {} },
+  'personal/actions askForDeletionAction': { who: LEFT, form: { texts: 'keep', current: PASSWORD } },
+  'personal/actions cancelDeletionAction': { who: LEFT, form: {} },
 }
 
 const FILES = readdirSync('lib', { recursive: true, encoding: 'utf8' })

@@ -4,6 +4,7 @@ import { listAuthored } from '@/lib/claim/author-queries'
 import { getClaim, listClaims } from '@/lib/claim/queries'
 import { db } from '@/lib/db/client'
 import { renameViewer } from '@/lib/personal/profile-commands'
+import { workOffAll } from '@/lib/worker'
 import { openSettled, postClaims } from '../factories/debate'
 import { person as makePerson } from '../factories/account'
 import { giveClaims } from '../factories/author'
@@ -50,6 +51,28 @@ it('a profile lists what its owner argues in public debates, newest first, every
   expect(read).toEqual(ids.toReversed())
   const forged = Buffer.from('["author","x"]').toString('base64url')
   await expect(Promise.resolve(listAuthored(person.id, { limit: 20, cursor: forged }))).rejects.toMatchObject({ code: 'invalid' })
+})
+
+it.each([{ name: 'Second' }, { handle: 'second-name' }])('a new %j and the renewal of its pages are one: neither is seen without the other', async (wish) => {
+  const { viewer, handle } = await makePerson({ name: 'First' })
+  const debate = await openSettled()
+  await giveClaims(viewer, await postClaims(debate, ['Hers']))
+  await workOffAll()
+  const seen = async () => ({
+    ...(await db().account.findUniqueOrThrow({ where: { id: BigInt(viewer.id) }, select: { name: true, handle: true } })),
+    renewals: await db().change.count({ where: { kind: 'debate.changed', debateId: BigInt(debate.id) } }),
+  })
+  let renaming: Promise<void> | undefined
+  await db().$transaction(async (tx) => {
+    // Whoever is killed now has not got to the queue, for nobody can write to it. Reading it is not hindered.
+    await tx.$executeRaw`LOCK TABLE change IN EXCLUSIVE MODE`
+    renaming = renameViewer(viewer, wish)
+    await expect.poll(async () => (await tx.$queryRaw<unknown[]>`
+      SELECT FROM pg_locks WHERE relation = 'change'::regclass AND NOT granted`).length, { timeout: 4_000 }).toBe(1)
+    expect(await seen()).toEqual({ name: 'First', handle, renewals: 0 })
+  })
+  await renaming
+  expect(await seen()).toEqual({ name: 'First', handle, ...wish, renewals: 1 })
 })
 
 it('a changed name or handle has every debate renewed in which its owner argues, and no other', async () => {

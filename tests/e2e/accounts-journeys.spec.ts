@@ -1,4 +1,5 @@
 import { db } from '../../lib/db/client'
+import { expectNoAxeViolations } from './support/axe'
 import {
   PASSWORD, addressOf, expect, expectSignedIn, expectSignedOut, freshHandle, linkIn, personWithPassword, test,
 } from './support/with-mail'
@@ -30,6 +31,44 @@ for (const script of [true, false]) {
       await page.getByRole('button', { name: 'Confirm my address' }).click()
       await expect(page).toHaveURL('/search?q=guarantee')
       await expectSignedIn(page, 'Ada Newcomer')
+    })
+
+    test('what was chosen at sign-up ends when the address is confirmed in another browser', async ({ page, mailbox, browser, crux }) => {
+      const handle = freshHandle()
+      await page.goto('/sign-up')
+      await page.getByLabel('E-mail address').fill(addressOf(handle))
+      await page.getByLabel('Handle').fill(handle)
+      await page.getByLabel('Name').fill('Ada Awaited')
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Create account' }).click()
+      await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+      const link = linkIn(await mailbox.take(addressOf(handle)))
+      await page.goto(link)
+      await expect(page.getByText('The account was created in another browser.')).toBeHidden()
+
+      const other = await browser.newContext({ baseURL: crux.url, javaScriptEnabled: script })
+      const owner = await other.newPage()
+      await owner.goto(link)
+      await expect(owner.getByText('The account was created in another browser.')).toBeVisible()
+      await expectNoAxeViolations(owner)
+      await owner.getByLabel('New password').fill('short')
+      await owner.getByRole('button', { name: 'Confirm my address' }).click()
+      await expect(owner.getByLabel('New password')).toHaveAccessibleDescription(/needs at least 12 characters/)
+      await owner.getByLabel('New password').fill('a quiet tram to the observatory')
+      await owner.getByRole('button', { name: 'Confirm my address' }).click()
+      await expect(owner).toHaveURL('/')
+      await expectSignedIn(owner, 'Ada Awaited')
+      await other.close()
+
+      for (const [password, words] of [[PASSWORD, 'The address or the password is not right.'], ['a quiet tram to the observatory', null]] as const) {
+        await page.goto('/sign-in')
+        await page.getByLabel('E-mail address').fill(addressOf(handle))
+        await page.getByLabel('Password', { exact: true }).fill(password)
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+        if (words !== null) await expect(page.getByText(words)).toBeVisible()
+      }
+      await expect(page).toHaveURL('/')
+      await expectSignedIn(page, 'Ada Awaited')
     })
 
     test('sign up without a password, and sign in by a link', async ({ page, mailbox }) => {

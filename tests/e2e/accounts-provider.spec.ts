@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { db } from '../../lib/db/client'
-import { person } from '../factories/account'
+import { PASSWORD, person } from '../factories/account'
 import { signIn } from './support/signed-in'
 import { expect, test } from './support/with-provider'
 
@@ -55,6 +55,9 @@ for (const script of [true, false]) {
       await context.clearCookies()
       await signIn(context, crux.url, owner.id)
       await page.goto('/settings/sign-in')
+      await page.getByRole('button', { name: 'Link Example Org' }).click()
+      await expect(page.getByText('is not your password')).toBeVisible()
+      await page.getByLabel('Your password').fill(PASSWORD)
       await page.getByRole('button', { name: 'Link Example Org' }).click()
       await answerThere(page, sub)
       await expect(page).toHaveURL('/settings/sign-in')

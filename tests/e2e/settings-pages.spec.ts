@@ -155,6 +155,9 @@ test('a token is shown once, works, and is revoked', async ({ page, request, cru
   await page.goto('/settings/tokens')
   await page.getByLabel('What it is for').fill('My script')
   await page.getByRole('button', { name: 'Make token' }).click()
+  await expect(page.getByText('is not your password')).toBeVisible()
+  await page.getByLabel('Your password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make token' }).click()
   const token = (await page.locator('code').textContent()) ?? ''
   expect(token).toMatch(/^crux_[\w-]{43}$/)
   const ask = async () => request.get(`${crux.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })
@@ -165,6 +168,56 @@ test('a token is shown once, works, and is revoked', async ({ page, request, cru
   await page.getByRole('form', { name: 'Revoke My script' }).getByRole('button').click()
   await expect(page.getByRole('heading', { name: 'My script' })).toHaveCount(0)
   expect((await ask()).status()).toBe(401)
+})
+
+test('who is suspended reads until when, and sees no form that would be refused', async ({ page }) => {
+  await page.goto('/settings/tokens')
+  await page.getByLabel('What it is for').fill('My script')
+  await page.getByLabel('Your password').fill(PASSWORD)
+  await db().account.update({ where: { id: BigInt(me.id) }, data: { suspendedUntil: new Date('2999-12-03T14:05:00Z') } })
+  await db().identity.create({ data: { provider: 'github', subject: `s-${me.id}`, label: 'ada-there', accountId: BigInt(me.id) } })
+  await db().accessToken.create({ data: { accountId: BigInt(me.id), hash: 'a'.repeat(64), name: 'Old script', scopes: ['read'], expiresAt: new Date('2999-12-03') } })
+  const words = 'Your account is suspended until 3 December 2999 at 14:05 UTC.'
+  await page.getByRole('button', { name: 'Make token' }).click()
+  await expect(page.getByText(words)).toBeVisible()
+  const left: Record<string, string[]> = {
+    '/settings': [], '/settings/sign-in': [], '/settings/devices': [], '/settings/notifications': [], '/settings/tokens': ['Revoke'], '/settings/data': ['Delete my account'],
+  }
+  for (const [address, buttons] of Object.entries(left)) {
+    await page.goto(address)
+    await expect(page.getByText(words)).toBeVisible()
+    const names = (await page.getByRole('main').getByRole('button').allInnerTexts()).filter((name) => !name.startsWith('Show'))
+    expect(names, address).toEqual(buttons)
+    await expectNoAxeViolations(page)
+  }
+  await page.goto('/settings/tokens')
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  await expect(page.getByText('None yet')).toBeVisible()
+})
+
+test('who has no password signs in again to change how one gets in', async ({ page, context, crux }) => {
+  const { id } = await makePerson({ handle: `linker-${number}-${process.pid}`, email: `linker-${number}-${process.pid}@example.org`, hasPassword: false })
+  await signIn(context, crux.url, id)
+  const forms = { '/settings': 'Send the link', '/settings/sign-in': 'Set password', '/settings/tokens': 'Make token', '/settings/data': 'Delete my account' }
+  for (const [address, button] of Object.entries(forms)) {
+    await page.goto(address)
+    await expect(page.getByRole('button', { name: button })).toBeVisible()
+  }
+  await page.goto('/settings/tokens')
+  await page.getByLabel('What it is for').fill('My script')
+  await db().session.updateMany({ where: { accountId: BigInt(id) }, data: { createdAt: new Date(Date.now() - 10 * 60_000) } })
+  await page.getByRole('button', { name: 'Make token' }).click()
+  await expect(page.getByText('For this you must have signed in within the last 10 minutes.')).toBeVisible()
+  expect(await db().accessToken.count({ where: { accountId: BigInt(id) } })).toBe(0)
+  for (const [address, button] of Object.entries(forms)) {
+    await page.goto(address)
+    await expect(page.getByRole('button', { name: button })).toHaveCount(0)
+    await expectNoAxeViolations(page)
+    await page.getByRole('main').getByRole('link', { name: 'Sign in again' }).click()
+    await expect(page).toHaveURL(`/sign-in?again=1&next=${encodeURIComponent(address)}`)
+    await expect(page.getByRole('link', { name: 'Send me a link' })).toHaveAttribute('href', `/sign-in/link?next=${encodeURIComponent(address)}`)
+    await expectNoAxeViolations(page)
+  }
 })
 
 test('all that is kept of me comes as a file, for nobody to keep on the way', async ({ page, request, context, crux }) => {

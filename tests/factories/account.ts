@@ -1,5 +1,6 @@
 import { createAccount } from '../../lib/account/role-commands'
 import type { AccountRole, Viewer } from '../../lib/account/schema'
+import { confirmAddress } from '../../lib/account/sign-up-commands'
 import { checkPassword as signInTry } from '../../lib/auth/password-check'
 import { db } from '../../lib/db/client'
 import { hashPassword } from '../../lib/password'
@@ -42,7 +43,7 @@ export async function person(wishes: PersonWishes = {}): Promise<Person> {
     },
     select: { name: true, createdAt: true, appearance: true, silencedUntil: true, suspendedUntil: true },
   })
-  const viewer: Viewer = { ...account, id, handle, role, confirmed, createdAt, appearance, sessionId: null, scopes: null }
+  const viewer: Viewer = { ...account, id, handle, role, confirmed, createdAt, appearance, sessionId: null, signedInAt: now, scopes: null }
   return { id, handle, viewer, email, password: PASSWORD }
 }
 
@@ -57,6 +58,10 @@ export async function ticketFor(email: string): Promise<string> {
   if (ticket === undefined) throw new Error(`The last mail to ${email} has no ticket: ${mail?.text ?? 'there is none'}`)
   return ticket
 }
+
+/** Confirms an address by a link, in a browser that has not been here. Returns the account's id. */
+export const confirmElsewhere = async (ticket: string, viewer: Pick<Viewer, 'id'> | null, now = new Date()): Promise<string> =>
+  (await confirmAddress({ ticket }, { viewer, device: null }, now)).accountId
 
 /** So many minutes after a moment. */
 export const minutesAfter = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)

@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest'
 
-import { DELETE_HOURS, TICKET_MINUTES } from '../../lib/account/schema'
+import { DELETE_HOURS } from '../../lib/account/schema'
 import * as letters from '../../lib/mail/letters'
-import type { Letter } from '../../lib/mail/schema'
+import { type Letter, TICKET_MINUTES } from '../../lib/mail/schema'
 
 const LINK = 'https://crux.example/confirm?ticket=abc&next=%2F'
 const AT = new Date('2026-11-24T08:05:00Z')
 
 const write = (name: string): Record<string, Letter> =>
-  Object.fromEntries(Object.entries(letters).map(([kind, letter]) => [kind, letter({ name, link: LINK, agent: 'Firefox on Linux', at: AT })]))
+  Object.fromEntries(Object.entries(letters).map(([kind, letter]) => [kind, letter({ name, link: LINK, agent: 'Firefox on Linux', at: AT, scopes: ['read'] })]))
 const ALL = Object.entries(write('Ada Lovelace'))
 
 describe('letters', () => {
   it('are all here', () => {
     expect(Object.keys(letters).sort()).toEqual([
-      'addressChangedLetter', 'addressTakenLetter', 'changeAddressLetter', 'confirmLetter', 'deletionLetter', 'newDeviceLetter',
-      'noAccountLetter', 'passwordChangedLetter', 'resetLetter', 'signInLetter',
+      'addressChangedLetter', 'addressTakenLetter', 'changeAddressLetter', 'confirmLetter', 'deletionLetter',
+      'identityLinkedLetter', 'newDeviceLetter', 'noAccountLetter', 'passwordChangedLetter', 'resetLetter', 'signInLetter',
+      'tokenMadeLetter',
     ])
   })
 

@@ -29,7 +29,8 @@ export default async function Page({ searchParams }: Props) {
       current="mail"
       title="Mail"
       lead={isSent ? 'What waits, what was sent, and what could not be.' : 'No mail server is set, so mails are kept here and you pass them on.'}
-      isAdmin
+      viewer={viewer}
+      now={now}
     >
       <SettingsMails page={page} />
     </SettingsFrame>

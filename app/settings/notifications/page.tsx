@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { SettingsFrame } from '@/components/account/settings-frame'
 import { SettingsNotices } from '@/components/account/settings-notices'
 import { SETTINGS } from '@/lib/account/address'
-import { isAtLeast } from '@/lib/account/policy'
+import { mayChangeAccount } from '@/lib/account/policy'
 import { getSettings } from '@/lib/account/queries'
 import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -15,16 +15,18 @@ export const metadata: Metadata = { title: 'Notifications', robots: { index: fal
 /** Which mails one gets. */
 export default async function Page() {
   const viewer = await requireViewer(PAGE)
+  const now = new Date()
   const settings = await getSettings(viewer)
   return (
     <SettingsFrame
       current="notifications"
       title="Notifications"
       lead="Mails about signing in and about your account always come: they keep it safe."
-      isAdmin={isAtLeast(viewer.role, 'admin')}
+      viewer={viewer}
+      now={now}
       unsent={await getUnsentForms(viewer, PAGE)}
     >
-      <SettingsNotices settings={settings} />
+      <SettingsNotices settings={settings} mayChange={mayChangeAccount(viewer, now)} />
     </SettingsFrame>
   )
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 
-import { TicketForm } from '@/components/account/ticket-form'
+import { PasswordEnds, TicketForm } from '@/components/account/ticket-form'
 import { Panel } from '@/components/ui/panel'
 import { signInByLinkAction } from '@/lib/account/actions'
 import { LINK } from '@/lib/account/address'
 import { readEntry } from '@/lib/account/entry'
 import { addressWith, type AddressWords } from '@/lib/address'
+import { endsPasswordHere } from '@/lib/auth/opening'
 
 type Props = { searchParams: Promise<AddressWords> }
 
@@ -24,7 +25,9 @@ export default async function Page({ searchParams }: Props) {
         </p>
       }
     >
-      <TicketForm action={signInByLinkAction} submit="Sign in" ticket={ticket} next={next} />
+      <TicketForm action={signInByLinkAction} submit="Sign in" ticket={ticket} next={next}>
+        {(await endsPasswordHere(ticket)) && <PasswordEnds />}
+      </TicketForm>
     </Panel>
   )
 }

@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <Panel
       title="Look into your mail"
-      lead="A mail is on its way to the address that you gave. Open the link in it within an hour and press the button there: that confirms the address and signs you in."
+      lead="A mail is on its way to the address that you gave. Open the link in it within an hour, best in this browser, and press the button there: that confirms the address and signs you in."
       others={
         <p>
           Nothing has come? Look among the unwanted mails, or{' '}
