@@ -161,7 +161,11 @@ export class DraftKeeping {
         // It was posted or discarded elsewhere; what stands here is a new one.
         this.base = current.sequence
         this.isChanged = true
-      } else this.isChanged = true
+      } else {
+        // Signed out, or too often: the next key tries again.
+        this.isChanged = true
+        return
+      }
       // What was typed meanwhile is the next one.
       if (this.isChanged) this.change()
     } catch {
