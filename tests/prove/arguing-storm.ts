@@ -12,7 +12,7 @@ import { claim, openSettled, side } from '../factories/debate'
 import { createDatabase, dropDatabase, ROLE, type TestServer } from '../setup/postgres'
 import type { Acted, Acts } from './arguing-process'
 import { differences } from './computed-anew'
-import type { Proof } from './provings'
+import type { Proof } from './proof'
 
 const PEOPLE = 50
 const PROCESSES = 2

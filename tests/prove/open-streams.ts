@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import { startCrux } from '../setup/crux'
 import type { TestServer } from '../setup/postgres'
+import type { Proof } from './proof'
 
 /** Mebibytes that five thousand streams may take, in proportion: what they take on a bare `node:http` (`platform`). */
 const MEMORY_MAX = 150
@@ -19,7 +20,7 @@ const OF_NETWORK = 100
 const ROUNDS = 10
 
 /** Opens `count` streams on one debate, writes into it, and measures the server's memory and the slowest reader. */
-export async function openStreams(_seed: number, count: number, postgres: TestServer): Promise<{ figures: Record<string, unknown>; faults: string[] }> {
+export async function openStreams(_seed: number, count: number, postgres: TestServer): Promise<Proof> {
   const crux = await startCrux(postgres, 'crux_prove_open_streams', { TRUSTED_PROXIES: '1' })
   const { openDebate, postClaims } = await import('../factories/debate')
   const readers = fork(new URL('event-readers.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })

@@ -3,14 +3,8 @@ import { startCrux } from '../setup/crux'
 import { proveStorm } from './arguing-storm'
 import { sendOddRequests } from './odd-requests'
 import { openStreams } from './open-streams'
+import type { Proof } from './proof'
 import { startStorm } from './start-storm'
-
-export type Proof = {
-  /** What was measured and counted, by name. */
-  figures: Readonly<Record<string, unknown>>
-  /** What must not happen and did, a line each. None: it is proved. */
-  faults: readonly string[]
-}
 
 /** Something that takes long to prove. The same seed and size do the same again. */
 export type Proving = {
