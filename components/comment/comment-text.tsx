@@ -57,7 +57,7 @@ function drawn(piece: Exclude<Piece, { kind: 'open' | 'link' | 'close' }>, key: 
       return <code key={key}>{piece.text}</code>
     case 'code-block':
       return (
-        <pre key={key} tabIndex={0}>
+        <pre key={key}>
           <code>{piece.text}</code>
         </pre>
       )
