@@ -24,7 +24,7 @@ describe('a comment is drawn', () => {
     ['> said\n> before', '<blockquote><p>said<br/>before</p></blockquote>'],
     ['- one\n- two\n  - three', '<ul><li>one</li><li>two<ul><li>three</li></ul></li></ul>'],
     ['3. three\n4. four', '<ol start="3"><li>three</li><li>four</li></ol>'],
-    ['`a < b` and\n\n```js\nx\n```', '<p><code>a &lt; b</code> and</p><pre tabindex="0"><code>x\n</code></pre>'],
+    ['`a < b` and\n\n```js\nx\n```', '<p><code>a &lt; b</code> and</p><pre><code>x\n</code></pre>'],
     ['# Not a heading', '<p># Not a heading</p>'],
     ['Not one either\n===', '<p>Not one either<br/>===</p>'],
     ['![no](https://example.org/x.png)', `<p>!${link('https://example.org/x.png', 'no')}</p>`],
