@@ -65,7 +65,8 @@ export async function readArguing(accountId: bigint): Promise<Record<string, unk
     readComments(accountId),
     readVotes(accountId),
     readStances(accountId),
-    db().draft.findMany({ ...mine, select: { place: true, fields: true, updatedAt: true }, orderBy: { updatedAt: 'asc' } }),
+    // What was finished leaves an empty draft for a while, so that an older tab does not bring it back.
+    db().draft.findMany({ where: { accountId, NOT: { fields: { equals: {} } } }, select: { place: true, fields: true, updatedAt: true }, orderBy: { updatedAt: 'asc' } }),
     db().follow.findMany({ ...mine, select: { debate: inDebate, claimId: true, since: true }, orderBy: { id: 'asc' } }),
     all((after) => db().notice.findMany({
       where: { accountId, id: { gt: after } },

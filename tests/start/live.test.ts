@@ -42,7 +42,7 @@ it(`a vote and a claim through one server reach the streams of both within ${LAG
     for (const reader of readers) await reader.find(event, fits)
     expect(performance.now() - began).toBeLessThan(LAG)
   }
-  const headers = { ...(await tokenOf((await person()).viewer)), 'content-type': 'application/json' }
+  const headers = { ...(await tokenOf((await person({ hasPassword: false })).viewer)), 'content-type': 'application/json' }
   let began = performance.now()
   const answer = await fetch(`${servers[0]?.url}/api/v1/claims/${claimId}/vote`, { method: 'PUT', headers, body: '{"value":3}' })
   expect(answer.status).toBe(200)
@@ -55,7 +55,7 @@ it(`a vote and a claim through one server reach the streams of both within ${LAG
 
 it('a stream of a private debate ends within two seconds of a suspension by another process', async () => {
   const hidden = await openSettled({ visibility: 'private' })
-  const { viewer, handle } = await person()
+  const { viewer, handle } = await person({ hasPassword: false })
   await db().debateMember.create({ data: { debateId: BigInt(hidden.id), accountId: BigInt(viewer.id) } })
   const reader = await follow(servers[0]!, hidden, await tokenOf(viewer))
   await reader.find('hello')
