@@ -19,16 +19,19 @@ const streamsOf = (page: Page): string[] => {
   return opened
 }
 
-/** Counts what moves on a page from now on. */
+/** Writes down what moves on a page from now on. */
 const watchShifts = (page: Page) =>
   page.evaluate(() => {
-    const shifts: number[] = []
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] }
+    const shifts: string[] = []
     Object.assign(window, { shifts })
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
+      for (const { value, sources } of list.getEntries() as Shift[]) {
+        shifts.push(`${value}: ${sources.map(({ node }) => node?.textContent).join(' | ')}`)
+      }
     }).observe({ type: 'layout-shift' })
   })
-const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
+const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
 
 /** Opens a page and waits until it listens: it does so for who stays a while. */
 async function openLive(page: Page, path: string): Promise<void> {
