@@ -16,7 +16,7 @@ type Said = {
 
 /** What a page of a debate says about itself. An unlisted debate stays out of search engines. */
 export function metadataOf({ visibility }: Pick<Debate, 'visibility'>, said: Said): Metadata {
-  // Whole: Next would try each as it is, fail, and put it together itself (measured: 50 microseconds for each failure).
+  // Whole: Next would try an address without its host as it is, and catch the error, before it puts the two together.
   const url = publicUrl() + said.address
   const title = cut(said.title, TITLE_MAX)
   const description = cut(said.description, DESCRIPTION_MAX)
