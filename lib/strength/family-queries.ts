@@ -36,7 +36,8 @@ const COUNTED = 200
 const effectsOf = (within: Prisma.Sql, way: readonly number[]): Prisma.Sql => Prisma.sql`
   SELECT json_agg(e.effect) AS effects FROM (
     SELECT c.vote_count / (c.vote_count + 4.0::float8) * c.strength / 100 AS effect FROM claim c
-    WHERE ${within} AND c.status = 'shown' AND c.vote_count > 0 AND c.strength IS NOT NULL AND c.id <> ALL (${[...way]}::bigint[])
+    WHERE ${within} AND c.status = 'shown' AND c.vote_count > 0 AND c.strength IS NOT NULL
+      AND c.id NOT IN (SELECT unnest(${[...way]}::bigint[]))
     ORDER BY effect DESC LIMIT ${COUNTED}) e`
 
 /** What bears on a claim from right beneath it, apart from what is on the way. */

@@ -1,6 +1,6 @@
 /**
  * How the strength of a claim follows from its base score and from the effects of its pros and cons, each from 0 to 1.
- * What they are compared by is said in docs/decisions/011-strength.md.
+ * What they are compared by is said in docs/decisions/011-votes-and-strength.md.
  */
 export type Method = (base: number, pros: readonly number[], cons: readonly number[]) => number
 

@@ -12,10 +12,12 @@ import { claim, openSettled, side } from '../factories/debate'
 import { createDatabase, dropDatabase, ROLE, type TestServer } from '../setup/postgres'
 import type { Acted, Acts } from './arguing-process'
 import { differences } from './computed-anew'
-import type { Proof } from './provings'
 
 const PEOPLE = 50
 const PROCESSES = 2
+
+/** How often what was done or refused, and what is kept and should not be. */
+type Stormed = { figures: Record<string, number>; faults: string[] }
 
 /** So that nobody in a storm waits for a turn. */
 const NO_LIMITS = { LIMIT_VOTES_A_MINUTE: '1000000', LIMIT_VOTES_A_MINUTE_NEW: '1000000', LIMIT_VOTES_ON_AUTHOR_NEW: '1000000' }
@@ -49,7 +51,7 @@ const openStormy = () => {
  * `size` acts in all. Every count, tally, transition and strength that is kept must be what comes out anew from the rows.
  * The database is that of the settings.
  */
-export async function argueInStorm(seed: number, size: number): Promise<Proof> {
+export async function argueInStorm(seed: number, size: number): Promise<Stormed> {
   const processes = await startArguing()
   try {
     const debate = await openStormy()
@@ -76,7 +78,7 @@ function summed(all: readonly Acted[]): Acted {
 }
 
 /** The same in a database of its own. */
-export async function proveStorm(seed: number, size: number, postgres: TestServer): Promise<Proof> {
+export async function proveStorm(seed: number, size: number, postgres: TestServer): Promise<Stormed> {
   const name = 'crux_prove_arguing'
   const url = await createDatabase(postgres, name, 'template0')
   await migrate(url, ROLE)
