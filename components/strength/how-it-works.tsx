@@ -40,8 +40,8 @@ export function HowItWorks() {
           arguments do not drown a strong one.
         </p>
         <p>
-          So it goes on from the lowest claims to the top. Where nobody has voted on a claim nor on anything below it, there is
-          no strength, only a dash. Claims that were withdrawn or removed count for nothing, and so does all that is below
+          So it goes on from the lowest claims to the top. Where nobody has voted on a claim nor on an argument right below it,
+          there is no strength, only a dash. Claims that were withdrawn or removed count for nothing, and so does all that is below
           them.
         </p>
         <p>
@@ -69,7 +69,7 @@ export function HowItWorks() {
 
       <Part id="order" title="Order">
         <p>
-          The strongest claims come first, then the older ones. The second place of a list belongs to a claim that fewer than{' '}
+          The strongest claims come first, then the older ones. Once there are votes, the second place of a list belongs to a claim that fewer than{' '}
           {FEW_VOTES} people have voted on, so that late ones are seen too. It is drawn anew each day, the same for all
           readers, and marked as new. You can also have the newest first, the most voted, or the most divided: those whose votes
           lie furthest apart.

@@ -23,7 +23,7 @@ export function VotePanel({ claim: { id, debateSlug: slug, votes, strength }, de
       <p className={styles.strength}>
         <span data-live="votes">{votes.count === 0 ? 'No votes yet' : counted(votes.count, 'vote')}</span>.{' '}
         {strength === null ? (
-          'It has a strength once somebody has voted on it or on an argument below it.'
+          'It has a strength once somebody has voted on it or on an argument right below it.'
         ) : (
           <>
             Strength{' '}
