@@ -78,7 +78,9 @@ export async function readArguing(accountId: bigint): Promise<Record<string, unk
     db().participant.findMany({ ...mine, select: { debate: inDebate, since: true }, orderBy: { since: 'asc' } }),
   ])
   return {
-    comments, votes, stances, drafts,
+    comments, votes, stances,
+    // Of what was posted or discarded only a number is left.
+    drafts: drafts.filter(({ fields }) => Object.keys(fields ?? {}).length > 0),
     follows: named(follows), notices: named(notices), invitedTo: named(invitedTo), takesPartIn: named(takesPartIn),
   }
 }
