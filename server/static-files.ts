@@ -37,6 +37,9 @@ type File = {
   bodies: Map<Encoding, Promise<Buffer>>
 }
 
+/** What browsers read of documents only. On each of a dozen scripts they would weigh as much as a small script. */
+const OF_DOCUMENTS = /^(?:Permissions-Policy|Cross-Origin-Opener-Policy|Referrer-Policy)$/
+
 /**
  * The files of a build that bear a hash in their name, served from memory. Next would read and send them uncompressed
  * each time. Only files that were there at the start exist here, so no address leads out of the folder, and memory is
@@ -44,17 +47,19 @@ type File = {
  */
 export class StaticFiles {
   private readonly files: ReadonlyMap<string, File>
+  private readonly headers: readonly string[]
 
   /**
    * @param folder the build's `static` folder
    * @param base where it lies for readers: `/_next/static/`
-   * @param always headers that every answer bears
+   * @param always headers that every answer bears; of those that browsers read of documents only, these are not sent
    */
   constructor(
     folder: string,
     base: string,
-    private readonly always: readonly string[],
+    always: readonly string[],
   ) {
+    this.headers = always.filter((_, place) => !OF_DOCUMENTS.test(always[place - (place % 2)] ?? ''))
     const paths = filesIn(folder)
     const there = new Set(paths)
     this.files = new Map(
@@ -85,7 +90,7 @@ export class StaticFiles {
     const body = isWorthwhile ? await this.bodyOf(file, encoding) : identity
     response.writeHead(200, [
       ...['Content-Type', file.type, 'Content-Length', String(body.length), 'Cache-Control', CACHING],
-      ...['Vary', 'Accept-Encoding', 'Content-Security-Policy', POLICY_OF_DATA, ...this.always],
+      ...['Vary', 'Accept-Encoding', 'Content-Security-Policy', POLICY_OF_DATA, ...this.headers],
       ...(isWorthwhile ? ['Content-Encoding', encoding] : []),
       ...['X-Request-Id', requestId],
     ])

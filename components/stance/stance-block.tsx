@@ -29,7 +29,9 @@ export function StanceBlock({ debate: { slug, sides, stances, status } }: { deba
               <StanceBar when="now" label="Now" places={places} people={now} />
             </dl>
             <p className={styles.words}>
-              <span data-live="said">{saidInWords(all)}</span>{' '}
+              <span data-live="said" className={styles.said}>
+                {saidInWords(all)}
+              </span>
               <a href={howAddress('stances')}>What this tells</a>
             </p>
           </>

@@ -1,4 +1,4 @@
-import { devices } from '@playwright/test'
+import { devices, type Page } from '@playwright/test'
 
 import { db } from '../../lib/db/client'
 import { giveClaims } from '../factories/author'
@@ -16,6 +16,9 @@ test.beforeEach(async ({ crux }) => {
 
 const heading = { level: 1 } as const
 
+/** The script of the page has put the focus on the answers: only from then on keys are heard. */
+const expectKeysHeard = (page: Page) => expect(page.locator('input[name=value]:focus')).toHaveCount(1)
+
 test('one claim after another by keyboard alone, the fewest votes first, to an end that says what is next', async ({ page, context, crux }) => {
   await othersVote(ring.first, [3, 3])
   const me = await enter(context, crux.url)
@@ -25,12 +28,14 @@ test('one claim after another by keyboard alone, the fewest votes first, to an e
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', heading)).toHaveText('Shops sell more where people walk.')
   await expect(page.getByText('1 of 3')).toBeVisible()
+  await expectKeysHeard(page)
   await page.keyboard.press('3')
   await expect(page.getByRole('heading', heading)).toHaveText('Sales rose in three cities that tried it.')
   await expect(page.getByRole('status').filter({ hasText: 'You said very' })).toBeVisible()
   await expect(page.getByText('2 of 3')).toBeVisible()
   await expectKept(me, ring.second, 3)
   // By the arrows nothing is sent until Enter.
+  await expectKeysHeard(page)
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
@@ -41,6 +46,7 @@ test('one claim after another by keyboard alone, the fewest votes first, to an e
   await expect(page.getByRole('heading', heading)).toHaveText('That was the last one')
   await page.getByRole('link', { name: 'Go through the skipped ones' }).click()
   await expect(page.getByRole('heading', heading)).toHaveText('Streets without cars are quieter.')
+  await expectKeysHeard(page)
   await page.keyboard.press('0')
   await expect(page.getByRole('heading', heading)).toHaveText('You have voted on every claim here')
   await expect(page.getByRole('link', { name: 'Say where you stand now' })).toBeVisible()

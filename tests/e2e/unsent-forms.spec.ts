@@ -50,6 +50,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel('Days until it ends')).toHaveValue('12')
       expect(await db().accessToken.count({ where: { accountId: BigInt(anna.id) } })).toBe(0)
 
+      // What was typed is back, but for the password.
+      await page.getByLabel('Your password', { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: 'Make token' }).click()
       await expect(page.getByText(NOT_SENT)).toBeHidden()
       expect(await db().accessToken.findMany({ where: { accountId: BigInt(anna.id) }, select: { name: true, scopes: true } })).toEqual([
