@@ -68,7 +68,7 @@ async function timePairs(form: Form, typed: (number: number) => Fields, dice: Di
     const answers = { known: '', unknown: '' }
     for (const kind of dice.happens(0.5) ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
       const email = addresses[kind]
-      const sent = { email, ...typed(kind === 'known' ? number : number + 50_000) }
+      const sent: Fields = { email, ...typed(kind === 'known' ? number : number + 50_000) }
       const { answer, ms } = await send(form, sent, `10.${pair & 255}.${number & 255}.${kind === 'known' ? 1 : 2}`)
       answers[kind] = answer.replaceAll(email, 'ADDRESS').replaceAll(sent.handle ?? email, 'HANDLE')
       if (pair >= 0) times[kind].push(ms)
