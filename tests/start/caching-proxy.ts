@@ -1,34 +1,45 @@
-import { createServer, request as ask, type IncomingHttpHeaders } from 'node:http'
+import { createServer, request as ask, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import CachePolicy from 'http-cache-semantics'
 import { listen } from './crux'
 
-type Stored = { status: number; headers: IncomingHttpHeaders; body: Buffer; varied: [name: string, value: unknown][] }
+type Stored = { policy: CachePolicy; body: Buffer }
 
 /**
- * A cache as somebody may put it in front of Crux. It keeps what Cache-Control lets a shared cache keep, by the address
- * and by what Vary names (not by the host: that is how caches are poisoned), asks again with the ETag when it has to,
- * and hands on all else as it came. `reused` counts the answers that came from what it had kept.
+ * A shared cache (RFC 9111) as somebody may put it in front of Crux: what it may keep, for whom, and when it has to ask
+ * again, `http-cache-semantics` decides. It looks at no host, which is how caches are poisoned, and hands on all else as
+ * it came. `reused` counts the answers that came from what it had kept.
  */
 export async function startCachingProxy(target: string) {
   const store = new Map<string, Stored[]>()
   const counts = { reused: 0 }
   const server = createServer((request, response) => {
     const key = request.url ?? ''
-    const kept = request.method === 'GET' ? store.get(key)?.find(({ varied }) => varied.every(([name, value]) => request.headers[name] === value)) : undefined
-    const headers = { ...request.headers, ...(kept?.headers.etag && { 'if-none-match': kept.headers.etag }) }
+    const asked = wordsOf(request)
+    const all = store.get(key) ?? []
+    const send = (status: number, headers: CachePolicy.Headers, body: Buffer) => {
+      const { 'transfer-encoding': _, connection: __, 'content-length': ___, ...bare } = headers
+      response.writeHead(status, bare).end(body)
+    }
+    const fresh = all.find(({ policy }) => policy.satisfiesWithoutRevalidation(asked))
+    if (fresh !== undefined) {
+      counts.reused++
+      return send(200, fresh.policy.responseHeaders(), fresh.body)
+    }
+    const stale = all.find(({ policy }) => policy.revalidationHeaders(asked)['if-none-match'] !== undefined)
+    const tag = stale?.policy.revalidationHeaders(asked)['if-none-match']
+    const headers = { ...request.headers, ...(tag !== undefined && { 'if-none-match': String(tag) }) }
     const onward = ask(target + key, { method: request.method, headers, agent: false }, async (answer) => {
       const body = await buffer(answer)
-      const isSame = answer.statusCode === 304 && kept !== undefined
-      if (isSame) counts.reused++
-      const own = { status: answer.statusCode ?? 0, headers: answer.headers, body, varied: [] }
-      if (!isSame && request.method === 'GET' && mayStore(own)) {
-        const names = (own.headers.vary ?? '').toLowerCase().split(/\s*,\s*/).filter(Boolean)
-        const varied = names.map((name): [string, unknown] => [name, request.headers[name]])
-        store.set(key, [{ ...own, varied }, ...(store.get(key) ?? [])])
+      const told = { status: answer.statusCode ?? 0, headers: answer.headers as CachePolicy.Headers }
+      if (stale !== undefined && told.status === 304) {
+        counts.reused++
+        stale.policy = stale.policy.revalidatedPolicy(asked, told).policy
+        return send(200, stale.policy.responseHeaders(), stale.body)
       }
-      const sent = isSame ? kept : own
-      const { 'transfer-encoding': _, connection: __, ...bare } = sent.headers
-      response.writeHead(sent.status, bare).end(sent.body)
+      const policy = new CachePolicy(asked, told, { shared: true })
+      if (request.method === 'GET' && policy.storable()) store.set(key, [{ policy, body }, ...all])
+      send(told.status, told.headers, body)
     })
     onward.on('error', () => response.destroy())
     request.pipe(onward)
@@ -44,8 +55,5 @@ export async function startCachingProxy(target: string) {
   }
 }
 
-/** RFC 9111, 3: a shared cache keeps nothing that is private, and here nothing without a word that allows it. */
-function mayStore({ status, headers }: Stored): boolean {
-  const said = headers['cache-control'] ?? ''
-  return status !== 304 && status !== 206 && headers.vary !== '*' && /public|max-age/.test(said) && !/private|no-store/.test(said)
-}
+const wordsOf = ({ url = '', method = 'GET', headers }: IncomingMessage): CachePolicy.Request =>
+  ({ url, method, headers: { ...(headers as CachePolicy.Headers), host: 'any' } })
