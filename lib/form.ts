@@ -19,8 +19,15 @@ export const EMPTY_FORM: FormState = { values: {}, fields: {}, message: null, sa
 /** A form that could not be sent because its sender's sign-in had ended: which one of its page, and what was typed. */
 export type UnsentForm = { form: string; values: FormState['values'] }
 
-/** Sent along by every form: what it is called among those of its page; and that it shows what could not be sent before. */
+/** Those of a page, and whose page it is: as it was drawn, by the account's id. */
+export type UnsentPage = { of: string; forms: readonly UnsentForm[] }
+
+/**
+ * Sent along by every form: what it is called among those of its page; whose page it stood on; and that it shows what could
+ * not be sent before.
+ */
 export const FORM_NAME = '$form'
+export const PAGE_OF = '$of'
 export const IS_BACK = '$back'
 
 /** Fields whose values never leave the server again. */

@@ -8,7 +8,7 @@ import { SETTINGS } from '@/lib/account/address'
 import { isSuspended } from '@/lib/account/policy'
 import type { Viewer } from '@/lib/account/schema'
 import { suspendedWords } from '@/lib/account/wording'
-import type { UnsentForm } from '@/lib/form'
+import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
 
@@ -31,7 +31,7 @@ type Props = {
   viewer: Viewer
   now: Date
   /** Forms of this page that could not be sent because one was signed out. */
-  unsent?: readonly UnsentForm[]
+  unsent?: UnsentPage
   children: ReactNode
 }
 
@@ -39,7 +39,7 @@ type Props = {
  * The pages of one's settings, with the way from one to another: at the side, or above on a narrow screen. To a suspended
  * account each says until when.
  */
-export function SettingsFrame({ current, title, lead, viewer, now, unsent = [], children }: Props) {
+export function SettingsFrame({ current, title, lead, viewer, now, unsent = { of: viewer.id, forms: [] }, children }: Props) {
   const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || mayReadMails(viewer, now))
   const { suspendedUntil } = viewer
   return (
@@ -59,7 +59,7 @@ export function SettingsFrame({ current, title, lead, viewer, now, unsent = [], 
         <div className={styles.content}>
           <PageHeading title={title} lead={lead} size="claim" />
           {suspendedUntil !== null && isSuspended(viewer, now) && <Notice isFault>{suspendedWords(suspendedUntil)}</Notice>}
-          <UnsentForms forms={unsent}>{children}</UnsentForms>
+          <UnsentForms page={unsent}>{children}</UnsentForms>
         </div>
       </div>
     </Wrap>

@@ -5,7 +5,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { UnsentForms } from '@/components/ui/unsent-forms'
 import { postClaimAction } from '@/lib/claim/actions'
 import { CLAIM_MAX, type ClaimStance } from '@/lib/claim/schema'
-import type { UnsentForm } from '@/lib/form'
+import type { UnsentPage } from '@/lib/form'
 import type { Quote } from '@/lib/quote/schema'
 
 import { NearClaims } from './near-claims'
@@ -21,13 +21,13 @@ type Props = {
   once: string
   draft: DraftPlace
   quotes: readonly Quote[]
-  unsent: readonly UnsentForm[]
+  unsent: UnsentPage
 }
 
 /** What a claim is made of: its words, what is near to them already, its sources and quotes. */
 export function ComposeForm({ slug, at, submit, once, draft, quotes, unsent }: Props) {
   return (
-    <UnsentForms forms={unsent}>
+    <UnsentForms page={unsent}>
       <ActionForm action={postClaimAction} submit={submit} label={submit} keep={{ slug, ...at }} wide>
         <OnceField once={once} />
         <DraftKeeper {...draft} />

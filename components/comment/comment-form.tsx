@@ -6,7 +6,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { UnsentForms } from '@/components/ui/unsent-forms'
 import { postCommentAction } from '@/lib/comment/actions'
 import { COMMENT_MAX } from '@/lib/comment/schema'
-import type { UnsentForm } from '@/lib/form'
+import type { UnsentPage } from '@/lib/form'
 
 import { CommentPreview } from './comment-preview'
 import { MarkdownHelp } from './markdown-help'
@@ -19,14 +19,14 @@ type Props = {
   /** Names the one intention of this form, however often it is sent. */
   once: string
   draft: DraftPlace
-  unsent: readonly UnsentForm[]
+  unsent: UnsentPage
 }
 
 /** What one has to say about a claim, or to somebody who has said something about it. */
 export function CommentForm({ at, begun, once, draft, unsent }: Props) {
   const submit = at.reply === undefined ? 'Post comment' : 'Post reply'
   return (
-    <UnsentForms forms={unsent}>
+    <UnsentForms page={unsent}>
       <ActionForm action={postCommentAction} submit={submit} label={submit} keep={at} wide aside={<CommentPreview />}>
         <OnceField once={once} />
         <DraftKeeper {...draft} />

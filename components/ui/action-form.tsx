@@ -2,14 +2,14 @@
 
 import { useActionState, useEffect, useMemo, useRef, type ReactNode } from 'react'
 
-import { EMPTY_FORM, FORM_NAME, type FormState, IS_BACK } from '@/lib/form'
+import { EMPTY_FORM, FORM_NAME, type FormState, IS_BACK, PAGE_OF } from '@/lib/form'
 
 import styles from './action-form.module.css'
 import { ActionFormButton } from './action-form-button'
 import { ActionFormContext } from './action-form-state'
 import { FormMessage } from './form-message'
 import { useActionFormSending, type FormAction } from './action-form-sending'
-import { useUnsentForm } from './unsent-forms'
+import { usePageOf, useUnsentForm } from './unsent-forms'
 
 type Props = {
   /** A server action made by the one wrapper. */
@@ -38,6 +38,7 @@ type Props = {
  */
 export function ActionForm({ action, submit, tone = 'strong', label = '', keep = {}, once = false, wide = false, aside, children }: Props) {
   const back = useUnsentForm(label, keep)
+  const pageOf = usePageOf()
   const [posted, postedAction] = useActionState(action, back ?? EMPTY_FORM)
   const form = useRef<HTMLFormElement>(null)
   const { state, pending, send } = useActionFormSending(action, posted)
@@ -68,6 +69,7 @@ export function ActionForm({ action, submit, tone = 'strong', label = '', keep =
             ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
           )}
           <input type="hidden" name={FORM_NAME} value={label} />
+          {pageOf !== undefined && <input type="hidden" name={PAGE_OF} value={pageOf} />}
           {back && <input type="hidden" name={IS_BACK} value="on" />}
           {children}
           <div className={styles.end}>

@@ -6,7 +6,7 @@ import { hashPassword } from '../password'
 import { Refusal } from '../refusal'
 import { byLinkAddress, newPasswordAddress, RESET, signUpAddress } from './address'
 import { judgePassword } from './common-passwords'
-import { admitOwner, type Opener, openerOf, type Opening } from './owner-commands'
+import { admitOwner, closeWaysIn, type Opener, openerOf, type Opening } from './owner-commands'
 import { findAccountByEmail } from './queries'
 import { issueForNobody, mailTicket, spendTicket, type TicketLetter } from './ticket-commands'
 
@@ -43,7 +43,7 @@ const NO_BROWSER: Opener = { device: null, chosen: null }
 
 /**
  * Chooses a new password by a link. Returns the account's id: whoever has the link is signed in anew, everybody else
- * is signed out.
+ * is signed out, and accounts elsewhere that signed in to it are unlinked.
  * @throws Refusal invalid for a link that cannot be used, or a password that cannot be: then the link can be used again.
  */
 export async function resetPassword({ ticket, password }: { ticket: string; password: string }, now: Date = new Date()): Promise<string> {
@@ -55,12 +55,11 @@ export async function resetPassword({ ticket, password }: { ticket: string; pass
     if (wrong !== null) throw new Refusal('invalid', 'This password cannot be used.', { password: wrong })
     const accountId = BigInt(id)
     await tx.account.update({ where: { id: accountId }, data: { passwordHash }, select: { id: true } })
-    await tx.session.deleteMany({ where: { accountId } })
-    // Somebody may have been in: their browser is a stranger's again, and what they made to act by is gone.
-    await tx.device.deleteMany({ where: { accountId } })
-    await tx.accessToken.deleteMany({ where: { accountId } })
+    // Somebody may have been in: their browser is a stranger's again, and what they made to come back or act by is gone.
+    const unlinked = await closeWaysIn(tx, accountId)
     await tx.ticket.deleteMany({ where: { accountId, purpose: { in: ['sign_in', 'reset'] } } })
-    await queueMail(tx, { accountId: id, email }, passwordChangedLetter({ name, link: publicUrl() + RESET }), now)
+    const letter = passwordChangedLetter({ name, link: publicUrl() + RESET, hasUnlinked: unlinked > 0 })
+    await queueMail(tx, { accountId: id, email }, letter, now)
     return id
   })
 }

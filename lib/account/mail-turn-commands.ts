@@ -1,4 +1,4 @@
-import { settleTurns, takeTurn, waitInWords } from '../db/rate-limit'
+import { settleTurns, takeTurn, type Turn, waitInWords } from '../db/rate-limit'
 import { Refusal } from '../refusal'
 import { MAIL_TO_ADDRESS } from './limits'
 
@@ -12,15 +12,19 @@ export type MailKind = 'link' | 'reset' | 'sign-up' | 'confirm' | 'change-addres
  * @throws Refusal too_many
  */
 export async function inMailTurn(kind: MailKind, email: string, send: () => Promise<void>): Promise<void> {
-  await takeTurn(MAIL_TO_ADDRESS, kind, email).catch((refusal: unknown) => {
+  const turn: Turn = [MAIL_TO_ADDRESS, kind, email]
+  // Whoever is refused gives their count back: only mails are counted.
+  const giveBack = () => settleTurns({ back: [turn] })
+  await takeTurn(...turn).catch(async (refusal: unknown) => {
     if (!(refusal instanceof Refusal) || refusal.retryAfter === undefined) throw refusal
+    await giveBack()
     const words = `A mail has just gone to this address. Look for it there, or try again in ${waitInWords(refusal.retryAfter)}.`
     throw new Refusal('too_many', words, undefined, refusal.retryAfter)
   })
   try {
     await send()
   } catch (failure) {
-    await settleTurns({ back: [[MAIL_TO_ADDRESS, kind, email]] })
+    await giveBack()
     throw failure
   }
 }

@@ -11,6 +11,8 @@ export type NewAccount = {
   passwordHash: string | null
   emailVerifiedAt: Date | null
   role?: AccountRole
+  /** Whoever made it has only said that the address is theirs. */
+  signedUp?: true
 }
 
 /** A handle that was asked for with an address that has an account: held by a ticket, as if an account had been made. */
@@ -50,11 +52,13 @@ export async function takeHandle(tx: Transaction, handle: string, owner: HandleO
 
 /**
  * Who has signed up and not confirmed, with a ticket that has run out, and nothing else: nobody has shown that the
- * address is theirs, so it is free again. A ticket whose mail still waits has not. Accounts of the command line have none.
+ * address is theirs, so it is free again. A ticket whose mail still waits has not. Accounts of the command line wait for ever, also
+ * for a link that was asked for later.
  * @param now null: also with a ticket that still holds.
  */
 export const neverConfirmed = (now: Date | null) => ({
   emailVerifiedAt: null,
+  signedUp: true,
   role: 'member' as const,
   deletedAt: null,
   tickets: { some: { purpose: 'confirm' as const }, ...(now && { none: { purpose: 'confirm' as const, OR: holding(now) } }) },

@@ -61,14 +61,18 @@ async function isBrowserOfSignUp(tx: Transaction, spent: SpentTicket, device: st
   return (await tx.ticket.count({ where: { accountId: BigInt(spent.accountId ?? 0), purpose: 'confirm', deviceHash } })) > 0
 }
 
-/** All by which somebody could get in, or hold on to the account, who did not show that its address is theirs. */
-async function closeWaysIn(tx: Transaction, id: bigint): Promise<void> {
+/**
+ * Closes all by which somebody could get in, or hold on to the account, who did not show that its address is theirs; not
+ * its password and the links that were mailed to it. Returns how many accounts elsewhere were unlinked.
+ */
+export async function closeWaysIn(tx: Transaction, id: bigint): Promise<number> {
   const theirs = { where: { accountId: id } }
   await tx.session.deleteMany(theirs)
   await tx.device.deleteMany(theirs)
-  await tx.identity.deleteMany(theirs)
+  const { count } = await tx.identity.deleteMany(theirs)
   await tx.accessToken.deleteMany(theirs)
   await tx.ticket.deleteMany({ where: { accountId: id, purpose: 'change_address' } })
+  return count
 }
 
 function judgeChosen(password: string, { handle, name, email }: Owner, isWanted: boolean): void {

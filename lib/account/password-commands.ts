@@ -39,7 +39,8 @@ async function prove(viewer: Proving, passwordHash: string | null, current: stri
 }
 
 /**
- * Changes the viewer's password. Everybody else at the account is signed out, and its owner gets a mail.
+ * Changes the viewer's password. Everybody else at the account is signed out, links that were mailed for it end, that to a
+ * new address among them, and its owner gets a mail.
  * @throws Refusal invalid for a wrong password, or a new one that cannot be; conflict when there is none to change;
  *   forbidden for a suspended account.
  */
@@ -77,9 +78,9 @@ async function replacePassword(viewer: Acting, before: string | null, password: 
     if (count === 0) throw new Refusal('conflict', 'Your account has another password by now. Try again.')
     const own = viewer.sessionId === null ? {} : { id: { not: BigInt(viewer.sessionId) } }
     await tx.session.deleteMany({ where: { accountId: id, ...own } })
-    await tx.ticket.deleteMany({ where: { accountId: id, purpose: { in: ['sign_in', 'reset'] } } })
+    await tx.ticket.deleteMany({ where: { accountId: id, purpose: { in: ['sign_in', 'reset', 'change_address'] } } })
     if (account.email === null) return
-    const letter = passwordChangedLetter({ name: account.name, link: publicUrl() + RESET })
+    const letter = passwordChangedLetter({ name: account.name, link: publicUrl() + RESET, hasUnlinked: false })
     await queueMail(tx, { accountId: viewer.id, email: account.email }, letter, now)
   })
 }

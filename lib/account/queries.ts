@@ -10,7 +10,7 @@ const DAY_MS = 24 * 60 * 60_000
  * An account `a` of somebody who signed up with an address and has not shown that it is theirs. For strangers it is not
  * there: else whoever signs up with another's address could see whether that made an account.
  */
-export const WAITING = Prisma.sql`(a.email_verified_at IS NULL AND a.role = 'member'
+export const WAITING = Prisma.sql`(a.email_verified_at IS NULL AND a.signed_up AND a.role = 'member'
   AND EXISTS (SELECT FROM ticket t WHERE t.account_id = a.id AND t.purpose = 'confirm'))`
 
 /**

@@ -38,7 +38,7 @@ export async function signUp(
   const passwordHash = password === null ? null : await hashPassword(password)
   await db().$transaction(async (tx) => {
     await freeUnconfirmed(tx, email, handle, now)
-    const id = await insertAccount(tx, { handle, name, email, passwordHash, emailVerifiedAt: null }, now)
+    const id = await insertAccount(tx, { handle, name, email, passwordHash, emailVerifiedAt: null, signedUp: true }, now)
     const [owner] = await tx.$queryRaw<(Omit<KnownAccount, 'id'> & { id: bigint })[]>(knownAccount(Prisma.sql`a.email = ${email}`))
     // Sent twice by the same person: the handle is theirs from the first time.
     const isRepeated = id === null && owner?.waiting === true && skeletonOf(owner.handle) === skeletonOf(handle)

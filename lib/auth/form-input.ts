@@ -7,8 +7,8 @@ import { CHECK_FIELDS, UNKNOWN_FIELDS } from './wording'
 
 /** More than any form of ours has. */
 const FIELDS_MAX = 50
-/** What travels with every form: Next's own (which action is meant, the state that it was in), and which form it is. */
-const OF_FORM = /^(?:(?:\d+_)?\$ACTION_|\$(?:form|back)$)/
+/** What travels with every form: Next's own (which action is meant, the state that it was in), and which form of whose page it is. */
+const OF_FORM = /^(?:(?:\d+_)?\$ACTION_|\$(?:form|of|back)$)/
 const HOSTILE = /^(?:__proto__|constructor|prototype)$/
 
 /** The fields of a form, without those that travel with every form. What comes once is a text, what a schema wants as a list a list of them. */

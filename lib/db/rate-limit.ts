@@ -51,19 +51,18 @@ const delaysOf = ({ name }: RateLimit): RateLimit => ({ name: `${name}-delays`, 
 export const takeTurn = (limit: RateLimit, ...keys: string[]): Promise<void> => takeTurns([limit, ...keys])
 
 /**
- * Counts one more of each of these, at the same time. Where one was counted `points` times already, those after it are
- * not counted: the narrowest stands first, so that whoever has had their turns there uses up none of the others.
+ * Counts one more of each of these, one after the other. Where one was counted `points` times already, those after it are
+ * not touched: the narrowest stands first, so that whoever has had their turns there keeps nobody else from the wider ones,
+ * however many they send at once.
  * @throws Refusal too_many, with the seconds to wait.
  */
 export async function takeTurns(...turns: readonly Turn[]): Promise<void> {
-  const counted = await Promise.all(turns.map(([limit, ...keys]) => consume(limit, hashed(keys))))
-  for (const [place, turn] of turns.entries()) {
-    const [limit, ...keys] = turn
-    const { isRefused, consumedPoints, msBeforeNext } = counted[place]!
+  for (const [limit, ...keys] of turns) {
+    const key = hashed(keys)
+    const { isRefused, consumedPoints, msBeforeNext } = await consume(limit, key)
     if (!isRefused) continue
-    await settleTurns({ back: turns.slice(place + 1) })
     // The first of those refused lengthens the wait; of many at once it is one.
-    const grown = limit.grows && consumedPoints === limit.points + 1 ? await lengthen(limit, hashed(keys)) : undefined
+    const grown = limit.grows && consumedPoints === limit.points + 1 ? await lengthen(limit, key) : undefined
     const seconds = grown ?? Math.max(1, Math.ceil(msBeforeNext / 1_000))
     throw tooOften(seconds)
   }

@@ -58,6 +58,23 @@ export async function takeMail(now: Date): Promise<OutgoingMail | null> {
   return { ...taken, id: String(id) }
 }
 
+/**
+ * Begins the hour of the tickets in all mails that wait, and leaves it at that: without a mail server an admin passes them
+ * on, and what their tickets hold is free again afterwards. Returns how many.
+ */
+export async function beginHours(now: Date): Promise<number> {
+  const expiresAt = new Date(now.getTime() + TICKET_MINUTES * 60_000)
+  return db().$transaction(async (tx) => {
+    // The tickets first, as whoever spends one does.
+    const begun = await tx.$queryRaw<{ hash: string }[]>`
+      UPDATE ticket SET expires_at = ${expiresAt}
+      WHERE hash IN (SELECT ticket_hash FROM mail WHERE ticket_hash IS NOT NULL AND sent_at IS NULL AND failed_at IS NULL)
+      RETURNING hash`
+    await tx.mail.updateMany({ where: { ticketHash: { in: begun.map(({ hash }) => hash) } }, data: { ticketHash: null } })
+    return begun.length
+  })
+}
+
 /** Notes that a mail has gone, and keeps nothing of what it said and to whom. */
 export async function noteSent(id: string, now: Date): Promise<void> {
   await db().mail.updateMany({

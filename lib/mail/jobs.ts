@@ -2,7 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 
 import { env, publicUrl } from '../env'
 import { log } from '../log'
-import { giveUpMail, noteSent, putOffMail, takeMail } from './commands'
+import { beginHours, giveUpMail, noteSent, putOffMail, takeMail } from './commands'
 import {
   type Complaint, complaintOf, isConnection, isForGood, isOfRecipient, messageIdOf, type ReadComplaint, senderOf, waitAfter, wayTo,
 } from './delivery'
@@ -23,6 +23,9 @@ type Post = { url: string; transport: Transporter; open: boolean; restUntil: num
 
 let known: Post | undefined
 
+/** Whether this process has seen to the mails that were written while there was a mail server. */
+let isKept = false
+
 function postOf(url: string): Post {
   if (known?.url === url) return known
   return (known = { url, transport: createTransport(wayTo(url)), open: true, restUntil: 0, takes: true })
@@ -33,10 +36,13 @@ type Stop = { readonly asked: boolean; readonly over: boolean }
 
 /**
  * Sends all mails that are due, and returns how many went. Any number of processes may do so at a time. A mail server
- * that cannot be reached costs a mail none of its tries. Without one, nothing is done: the mails are kept.
+ * that cannot be reached costs a mail none of its tries. Without one, the mails are kept; the hour of the links in those that
+ * waited for one begins, once.
  */
 export async function sendMails(now: Date, stop: Stop = { asked: false, over: false }): Promise<number> {
   const { SMTP_URL: url } = env()
+  if (url === undefined && !isKept) await beginHours(now)
+  isKept = url === undefined
   if (url === undefined || !(await isMailDue(now))) return 0
   const post = postOf(url)
   if (now.getTime() < post.restUntil || !(await isOpen(post, now))) return 0

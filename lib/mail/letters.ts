@@ -77,12 +77,15 @@ export const newDeviceLetter = ({ name, agent, at, link }: About & { agent: stri
     ends: ['If this was you, all is well.', 'If this was not you, sign that device out there, and then change your password.'],
   })
 
-/** After a password was changed. The link leads to where a new one is chosen. */
-export const passwordChangedLetter = ({ name, link }: About): Letter =>
+/** After a password was changed. The link leads to where a new one is chosen. `hasUnlinked`: accounts elsewhere with it. */
+export const passwordChangedLetter = ({ name, link, hasUnlinked }: About & { hasUnlinked: boolean }): Letter =>
   writeLetter({
     subject: 'Your password was changed',
     name,
-    says: ['The password of your account on Crux was changed. Every other device was signed out.'],
+    says: [
+      'The password of your account on Crux was changed. Every other device was signed out.',
+      ...(hasUnlinked ? ['The accounts elsewhere that you could sign in by were unlinked. Link yours again under settings.'] : []),
+    ],
     button: { label: 'Choose another password', link },
     ends: ['If this was you, all is well.', 'If this was not you, choose another password now, by the link above.'],
   })

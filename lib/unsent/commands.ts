@@ -5,17 +5,18 @@ import { UNSENT_MINUTES, type UnsentPlace } from './schema'
 const BATCH = 1_000
 
 /**
- * Keeps what was typed into a form that came when its sender's sign-in had ended: for whoever signed in last from this
- * browser, and for an hour. Sent again, it takes the place of the one before.
+ * Keeps what was typed into a form that came when its sender's sign-in had ended: for the account that its page was
+ * drawn for, when it comes back by this browser, and for an hour. Sent again, it takes the place of the one before. Nothing
+ * is kept for an account that is not there.
  */
 export async function keepUnsent(
-  { deviceHash, page, form }: UnsentPlace, values: Readonly<Record<string, string>>, now: Date = new Date(),
+  { deviceHash, page, form }: UnsentPlace, accountId: string, values: Readonly<Record<string, string>>, now: Date = new Date(),
 ): Promise<void> {
   const ends = new Date(now.getTime() + UNSENT_MINUTES * 60_000)
   await db().$executeRaw`
     INSERT INTO unsent_form (device_hash, page, form, account_id, fields, expires_at)
-    VALUES (${deviceHash}, ${page}, ${form},
-      (SELECT account_id FROM device WHERE hash = ${deviceHash} ORDER BY last_used_at DESC LIMIT 1), ${JSON.stringify(values)}, ${ends})
+    SELECT ${deviceHash}, ${page}, ${form}, id, ${JSON.stringify(values)}, ${ends}::timestamptz
+    FROM account WHERE id = ${BigInt(accountId)} AND deleted_at IS NULL
     ON CONFLICT (device_hash, page, form)
       DO UPDATE SET account_id = excluded.account_id, fields = excluded.fields, expires_at = excluded.expires_at`
 }

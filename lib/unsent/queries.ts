@@ -7,5 +7,5 @@ export const listUnsent = (viewer: Pick<Viewer, 'id'>, deviceHash: string, page:
   readRows<{ form: string; fields: string }>`
     SELECT u.form, u.fields FROM unsent_form u
     WHERE u.device_hash = ${deviceHash} AND u.page = ${page} AND u.expires_at > ${now}
-      AND (u.account_id IS NULL OR u.account_id = ${BigInt(viewer.id)})`
+      AND u.account_id = ${BigInt(viewer.id)}`
     .as((rows) => rows.map(({ form, fields }) => ({ form, values: JSON.parse(fields) as UnsentForm['values'] })))

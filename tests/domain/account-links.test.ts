@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { askForLink, askForReset, resetPassword, signInByTicket } from '@/lib/account/link-commands'
+import { changeAddress } from '@/lib/account/profile-commands'
 import { issueFirstAdminTicket } from '@/lib/account/role-commands'
 import { resendConfirmation } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
@@ -98,6 +99,25 @@ describe('a new password by mail', () => {
     expect(await checkPassword({ email: forgetful.email, password: PASSWORD })).toBeNull()
     await expect(signInByTicket({ ticket: link }, null)).rejects.toMatchObject({ code: 'invalid' })
     await expect(resetPassword({ ticket, password: NEW })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('leaves whoever was in no way back: no account elsewhere, no link that moves the address', async () => {
+    const { id, email, viewer } = await person()
+    const accountId = BigInt(id)
+    await db().identity.create({ data: { provider: 'github', subject: 'intruder', label: 'stranger', accountId } })
+    await changeAddress(viewer, { email: 'intruder@example.org', current: PASSWORD })
+    const move = await ticketFor('intruder@example.org')
+    await askForReset(email)
+    await resetPassword({ ticket: await ticketFor(email), password: NEW })
+    expect(await db().identity.count({ where: { accountId } })).toBe(0)
+    await expect(confirmElsewhere(move, viewer)).rejects.toMatchObject({ code: 'invalid' })
+    const [told] = await mailsTo(email)
+    expect(told?.subject).toBe('Your password was changed')
+    expect(told?.text).toContain('were unlinked')
+    // Where there was none, nothing is said of any.
+    await askForReset(email)
+    await resetPassword({ ticket: await ticketFor(email), password: PASSWORD })
+    expect((await mailsTo(email))[0]?.text).not.toContain('unlinked')
   })
 
   it('can be chosen again when the first one cannot be', async () => {

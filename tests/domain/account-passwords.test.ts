@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import { askForReset, resetPassword } from '@/lib/account/link-commands'
 import { changePassword, setPassword } from '@/lib/account/password-commands'
+import { changeAddress } from '@/lib/account/profile-commands'
 import { signUp } from '@/lib/account/sign-up-commands'
 import { db } from '@/lib/db/client'
-import { atOnce, checkPassword, mailsTo, PASSWORD, person, sessionOf, ticketFor } from '../factories/account'
+import { atOnce, checkPassword, confirmElsewhere, mailsTo, PASSWORD, person, sessionOf, ticketFor } from '../factories/account'
 
 const NEW = 'nine kettles beneath snow'
 const sessionsOf = async (id: string) => (await db().session.findMany({ where: { accountId: BigInt(id) } })).map((session) => String(session.id))
@@ -64,6 +65,15 @@ describe('changing a password', () => {
     expect(await checkPassword({ email: one.email, password: PASSWORD })).toBeNull()
     await expect(resetPassword({ ticket, password: 'another one altogether' })).rejects.toMatchObject({ code: 'invalid' })
     expect((await mailsTo(one.email)).map(({ subject }) => subject)).toEqual(['Your password was changed', 'Choose a new password'])
+  })
+
+  it('ends a link that would move the address', async () => {
+    const { email, viewer } = await person()
+    await changeAddress(viewer, { email: 'elsewhere@example.org', current: PASSWORD })
+    const move = await ticketFor('elsewhere@example.org')
+    await changePassword(viewer, { current: PASSWORD, password: NEW })
+    await expect(confirmElsewhere(move, viewer)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await db().account.count({ where: { email } })).toBe(1)
   })
 
   it('wants the right one, and one that can be', async () => {

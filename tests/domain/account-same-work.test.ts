@@ -9,8 +9,8 @@ import { provideSettings } from '@/lib/env'
 import { newSecret } from '@/lib/secret'
 import { PASSWORD, person } from '../factories/account'
 
-// Whether an address has an account must not show in the work that is done for it: as many statements, in the same order,
-// on the same tables. How long they take is proved by `npm run prove -- same-work`.
+// Whether an address has an account must not show in the work that is done for it: as many statements of each kind, on the
+// same tables.
 
 const asked: string[] = []
 
@@ -28,11 +28,18 @@ beforeAll(() => {
 })
 beforeEach(() => db().rateLimit.deleteMany())
 
-/** How many statements some work costs, whatever comes of it; a statement of a transaction counts like any other. */
-async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+/** The statements that some work costs, whatever comes of it; a statement of a transaction counts like any other. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   asked.length = 0
   await work().catch(() => undefined)
-  return asked.length
+  return asked.map(kindOf).sort()
+}
+
+/** What a statement does, and with which tables: "DELETE ticket". */
+function kindOf(statement: string): string {
+  const [verb = ''] = /\w+/.exec(statement) ?? []
+  const tables = [...statement.matchAll(/\b(?:FROM|JOIN|INTO|UPDATE) (?:"public"\.)?"?([a-z_]+)/g)].map(([, table]) => table)
+  return [verb.toUpperCase(), ...new Set(tables)].join(' ')
 }
 
 let made = 0
@@ -52,7 +59,7 @@ it.each(Object.entries(WORK))('%s costs as much with an account as without', asy
   // Whatever is done only once is done.
   await of(stranger())().catch(() => undefined)
   const costs = [await statementsOf(of(known.email)), await statementsOf(of(unconfirmed.email)), await statementsOf(of(none))]
-  expect(costs[0]).toBeGreaterThan(1)
+  expect(costs[0]?.length).toBeGreaterThan(1)
   expect(costs).toEqual([costs[0], costs[0], costs[0]])
 })
 
@@ -61,7 +68,7 @@ it('signing in costs a fixed number of statements, half of them in a browser tha
   const deviceSecret = newSecret()
   await openSession(id, { deviceSecret, agent: 'Test' })
   for (const [device, statements] of [[null, 8], [deviceSecret, 4]] as const) {
-    expect(await statementsOf(() => checkPassword({ email, password: PASSWORD }, 'a network', device))).toBe(statements)
+    expect(await statementsOf(() => checkPassword({ email, password: PASSWORD }, 'a network', device))).toHaveLength(statements)
   }
-  expect(await statementsOf(() => openSession(id, { deviceSecret, agent: 'Test', replaces: newSecret() }))).toBe(4)
+  expect(await statementsOf(() => openSession(id, { deviceSecret, agent: 'Test', replaces: newSecret() }))).toHaveLength(4)
 })

@@ -5,6 +5,7 @@ import { forgetNeverConfirmed, resendConfirmation, signUp } from '@/lib/account/
 import { signInByTicket, askForLink } from '@/lib/account/link-commands'
 import { signUpSchema, type SignUp } from '@/lib/account/schema'
 import { db } from '@/lib/db/client'
+import { newSecret } from '@/lib/secret'
 import { atOnce, checkPassword, confirmElsewhere, mailsTo, minutesAfter, PASSWORD, person, sessionOf, ticketFor } from '../factories/account'
 
 let made = 0
@@ -164,6 +165,16 @@ describe('who never confirms', () => {
     for (const { email } of [fresh, inside, ofOperator]) expect(await accountOf(email)).not.toBeNull()
     await signUp(wish({ email: ofOperator.email }), null, minutesAfter(now, 6000))
     expect((await accountOf(ofOperator.email))?.handle).toBe(ofOperator.handle)
+  })
+
+  it('is not forgotten where the operator made it, also when its owner asked for a link and let it run out', async () => {
+    const [now, someone] = [new Date(), await person({ confirmed: false })]
+    await person({ role: 'admin' })
+    await resendConfirmation(someone.viewer, newSecret(), minutesAfter(now, -61))
+    expect(await getProfile(someone.handle)).not.toBeNull()
+    expect(await checkPassword({ email: someone.email, password: PASSWORD })).toEqual({ accountId: someone.id })
+    await forgetNeverConfirmed(now)
+    expect(await accountOf(someone.email)).not.toBeNull()
   })
 
   it('gets another mail, and the link before ends', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_DEVICE, SIGN_IN_OF_NETWORK } from '../../lib/account/limits'
+import { SIGN_IN_FROM_ANYWHERE, SIGN_IN_OF_ACCOUNT, SIGN_IN_OF_DEVICE, SIGN_IN_OF_NETWORK } from '../../lib/account/limits'
 import { openSession } from '../../lib/account/session-commands'
 import { checkPassword } from '../../lib/auth/password-check'
 import { networkOf } from '../../lib/auth/network'
@@ -71,7 +71,7 @@ describe('a limit', () => {
     expect(waits).toEqual([60, 120, 240, 480, 900, 900, 900])
   })
 
-  it('among several leaves those after it uncounted when it refuses, and counts those before it', async () => {
+  it('among several leaves those after it untouched when it refuses, and counts those before it', async () => {
     const [narrow, wide] = [fresh(1), fresh(3)]
     const both = () => outcome(takeTurns([narrow, 'a'], [wide, 'w']))
     expect([await both(), await both(), await both(), await both()]).toEqual(['taken', 'too_many', 'too_many', 'too_many'])
@@ -155,6 +155,15 @@ describe('guessing passwords', () => {
     for (let i = 0; i <= SIGN_IN_OF_DEVICE.points; i++) tries.push(await guess(email, `stranger ${i}`, device))
     expect(tries.at(-2)).toBe('unauthenticated')
     expect(tries.at(-1)).toBe('too_many')
+  })
+
+  it('by many at once from one network does not keep the owner out elsewhere, nor others on that network', async () => {
+    const [{ email }, neighbour] = [await person(), await person()]
+    for (let i = 0; i < SIGN_IN_OF_ACCOUNT.points; i++) await guess(email, 'loud network')
+    const loud = Array.from({ length: 3 * SIGN_IN_FROM_ANYWHERE.points }, () => guess(email, 'loud network'))
+    const others = [guess(email, 'home', null, PASSWORD), guess(neighbour.email, 'loud network', null, PASSWORD)]
+    expect(await Promise.all(others)).toEqual(['taken', 'taken'])
+    expect(new Set(await Promise.all(loud))).toEqual(new Set(['too_many']))
   })
 
   it('is forgotten when the right one comes, so that a school can sign in by one network', async () => {

@@ -141,6 +141,20 @@ it('a mail that was never sent is erased after 30 days, and with it goes what wa
   expect(await isThere(one)).toBe(false)
 })
 
+it('when the mail server is taken away, the hour of what waited for it begins, once', async () => {
+  const [one, other] = [wish(), wish()]
+  await box.close()
+  for (const each of [one, other]) await signUp(each, null, NOW)
+  expect(await sendMails(at(DAY))).toBe(0)
+  provideSettings({ SMTP_URL: '' })
+  for (const minutes of [0, 1, HOUR - 1]) expect(await sendMails(at(DAY + minutes))).toBe(0)
+  await clearExpired(at(DAY + HOUR - 1))
+  await confirmElsewhere(await ticketFor(one.email), null, at(DAY + HOUR - 1))
+  await expect(confirmElsewhere(await ticketFor(other.email), null, at(DAY + HOUR))).rejects.toMatchObject(INVALID)
+  await clearExpired(at(DAY + HOUR + 1))
+  expect([await isThere(one), await isThere(other)]).toEqual([true, false])
+})
+
 it('without a mail server the hour begins at once: an admin can read the link at once', async () => {
   provideSettings({ SMTP_URL: '' })
   const device = newSecret()

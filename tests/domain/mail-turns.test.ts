@@ -75,6 +75,17 @@ describe('an address', () => {
     await expect(inMailTurn('sign-up', 'ada@example.org', refuse)).rejects.toMatchObject({ code: 'conflict' })
     await inMailTurn('sign-up', 'ada@example.org', nothing)
   })
+
+  it('loses no turn by who pressed twice either', async () => {
+    let refuse = (_: Refusal): void => undefined
+    const first = inMailTurn('sign-up', 'grace@example.org', () => new Promise((_, reject) => (refuse = reject)))
+    await vi.waitFor(async () => expect(await db().rateLimit.count()).toBe(1))
+    await expect(inMailTurn('sign-up', 'grace@example.org', nothing)).rejects.toMatchObject({ code: 'too_many' })
+    refuse(new Refusal('conflict', 'This handle is taken.'))
+    await expect(first).rejects.toMatchObject({ code: 'conflict' })
+    await inMailTurn('sign-up', 'grace@example.org', nothing)
+    await expect(inMailTurn('sign-up', 'grace@example.org', nothing)).rejects.toMatchObject({ code: 'too_many' })
+  })
 })
 
 describe('signing up', () => {

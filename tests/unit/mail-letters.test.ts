@@ -8,7 +8,7 @@ const LINK = 'https://crux.example/confirm?ticket=abc&next=%2F'
 const AT = new Date('2026-11-24T08:05:00Z')
 
 const write = (name: string): Record<string, Letter> =>
-  Object.fromEntries(Object.entries(letters).map(([kind, letter]) => [kind, letter({ name, link: LINK, agent: 'Firefox on Linux', at: AT, scopes: ['read'] })]))
+  Object.fromEntries(Object.entries(letters).map(([kind, letter]) => [kind, letter({ name, link: LINK, agent: 'Firefox on Linux', at: AT, scopes: ['read'], hasUnlinked: true })]))
 const ALL = Object.entries(write('Ada Lovelace'))
 
 describe('letters', () => {

@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <Panel
       title="Choose a new password"
-      lead="It signs you in here, and out everywhere else."
+      lead="It signs you in here, and out everywhere else. Accounts elsewhere that you sign in by are unlinked: link them again under settings."
       others={
         <p>
           A link works once, for an hour. <a href={RESET}>Send me a new one</a>
