@@ -1,3 +1,4 @@
+import { unlessGone } from '../account/gone'
 import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import { isAtLeast } from '../account/policy'
@@ -55,7 +56,7 @@ async function vote(viewer: Viewer, claimId: string, now: Date, step: Step): Pro
   const refusal = refusalOfBallot(viewer, ballot, now)
   if (refusal !== null) throw refusal
   await takeVotingTurns(viewer, ballot?.authorId ?? null, isNew)
-  const written = await write(viewer, claimId, step)
+  const written = await unlessGone(write(viewer, claimId, step))
   if (written !== undefined) return { ...tallyOf(written.all), bySide: bySideOf(written.tallies, written.sides) }
   // It changed between the two looks: the second one says how.
   throw refusalOfBallot(viewer, await getBallot(claimId, viewer.id), now) ?? new Refusal('not_found', NO_CLAIM)
