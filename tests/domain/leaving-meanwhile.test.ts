@@ -64,7 +64,7 @@ it.each(Object.keys(WRITERS))('%s of who is being deleted in this moment is refu
 })
 
 it('the worker and who is being deleted count one after the other, and neither loses anything', async () => {
-  const [id, debateId] = [BigInt(leaver.id), BigInt(debate.id)]
+  const debateId = BigInt(debate.id)
   await castVote(leaver, { claimId, value: 3 })
   await workOffAll()
   await askForDeletion(leaver, { texts: 'remove' }, NOW)
