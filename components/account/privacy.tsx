@@ -63,8 +63,9 @@ const OF_ACCOUNT: readonly Kept[] = [
 const OF_VISITS: readonly Kept[] = [
   {
     what: 'How often things are tried',
-    about: 'Counts of sign-ins, mails and the like, by account, address and network, so that nobody can try endlessly. The keys are hashes.',
-    until: 'an hour at most after the last try, a day where it was too often.',
+    about:
+      'Counts of sign-ins and mails, and of what you post and vote on, by account, address, network, and whose claims you vote on, so that nobody can try endlessly. The keys are hashes.',
+    until: 'minutes or hours, a day at most.',
   },
   {
     what: 'A form that came too late',

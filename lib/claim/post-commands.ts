@@ -1,3 +1,4 @@
+import { unlessGone } from '../account/gone'
 import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
@@ -36,7 +37,7 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
   const refusal = refusalToArgue(viewer, standing, NO_DEBATE, now)
   if (refusal !== null || standing === null) throw refusal ?? new Refusal('not_found', NO_DEBATE)
   const debateId = BigInt(standing.id)
-  return db().$transaction(async (tx) => {
+  return unlessGone(db().$transaction(async (tx) => {
     const { id, replayed } = await doOnce(tx, viewer, once, async () => {
       await checkPlace(tx, debateId, place)
       const { texts, links } = writingLimits(env(), isNew)
@@ -49,7 +50,7 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
       return claimId
     })
     return { id: String(id), replayed }
-  }, LIMITS)
+  }, LIMITS))
 }
 
 /** @throws Refusal invalid for a place that is half one thing and half the other */

@@ -1,3 +1,4 @@
+import { unlessGone } from '../account/gone'
 import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
@@ -38,13 +39,13 @@ export async function postComment(
   const [place, isNew] = await readTogether([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
   const refusal = refusalToComment(viewer, place, replyToId, now) ?? refusalOfLinks(text, linksFor(isNew))
   if (refusal !== null || place === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
-  const { id } = await db().$transaction((tx) =>
+  const { id } = await unlessGone(db().$transaction((tx) =>
     doOnce(tx, viewer, once, async () => {
       // What was posted already is answered again, however soon; only what is new has to wait.
       await takeTurnsIn(tx, writingLimits(env(), isNew).texts, now, `account ${viewer.id}`)
       return insertComment(tx, viewer, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId) }, now)
     }),
-  )
+  ))
   return { comment: await commentNow(id), slug: place.slug }
 }
 

@@ -44,7 +44,7 @@ export async function forgetOwn(tx: Transaction, accountId: bigint): Promise<voi
   await tx.once.deleteMany(mine)
 }
 
-/** Takes somebody out of the counts of those who took part, whose part has been taken back. */
+/** Takes somebody out of the counts of those who took part, whose part has been taken back. The worker is held off by then. */
 export async function forgetParts(tx: Transaction, accountId: bigint): Promise<void> {
   await tx.$executeRaw`
     WITH gone AS (DELETE FROM participant WHERE account_id = ${accountId} RETURNING debate_id, counted),

@@ -1,10 +1,14 @@
 import { personAddress } from '../account/address'
+import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { notifyChanged } from '../db/listener'
 import { forgetOwn, forgetParts, renewNamed, takeBackSome } from './arguing-commands'
 
 /** The name of all who have left. The database checks that they bear it. */
 const FORMER_NAME = 'former member'
+
+/** Milliseconds that a step may take, the worker's batch before it included, and may wait for a connection. */
+const LIMITS = { timeout: 60_000, maxWait: 10_000 }
 
 type Due = { handle: string; email: string; delete_texts: boolean; suspended: boolean }
 
@@ -18,7 +22,10 @@ async function lockDue(tx: Transaction, id: bigint, now: Date): Promise<Due | un
 
 /** Takes back some of what somebody argued, said and voted who leaves with that. Returns how many; 0 when none is left. */
 export const withdrawSome = (id: bigint, now: Date): Promise<number> =>
-  db().$transaction(async (tx) => ((await lockDue(tx, id, now))?.delete_texts ? takeBackSome(tx, id) : 0))
+  db().$transaction(async (tx) => {
+    await waitForWorker(tx)
+    return (await lockDue(tx, id, now))?.delete_texts ? takeBackSome(tx, id) : 0
+  }, LIMITS)
 
 /**
  * Makes an account whose time has come a former member: what was theirs goes, the row stays as the author of what they
@@ -26,6 +33,8 @@ export const withdrawSome = (id: bigint, now: Date): Promise<number> =>
  */
 export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
   db().$transaction(async (tx) => {
+    // Before any row, as the worker does: of two that go the other way round, each would wait for the other.
+    await waitForWorker(tx)
     const due = await lockDue(tx, id, now)
     if (due === undefined) return false
     if (due.delete_texts) {
@@ -49,7 +58,7 @@ export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
     await renewNamed(tx, id)
     await notifyChanged(tx, [personAddress(due.handle)])
     return true
-  })
+  }, LIMITS)
 
 /** Of a former member. */
 const NOTHING = {

@@ -6,10 +6,8 @@ import { takeTurn } from '../db/rate-limit'
 import { isoTime } from '../time'
 import { zipOf } from './archive'
 import { readArguing } from './arguing-queries'
+import { readClaims } from './claim-queries'
 import { type Deletion, EXPORT_FILE } from './schema'
-
-/** Rows that one statement of an export reads at most. */
-const BATCH = 1_000
 
 /** The deletion that the viewer has asked for, or null. */
 export async function getDeletion(viewer: Pick<Viewer, 'id'>): Promise<Deletion | null> {
@@ -56,7 +54,7 @@ async function readAccount(id: bigint): Promise<Record<string, unknown>> {
       _count: { select: { devices: true } },
     },
   })
-  const [handles, sessions, identities, tokens, tickets, mails] = await Promise.all([
+  const [handles, sessions, identities, tokens, tickets, mails, unsent] = await Promise.all([
     db().handle.findMany({ ...mine, select: { handle: true, takenAt: true }, orderBy: { takenAt: 'asc' } }),
     db().session.findMany({ ...mine, select: { agent: true, createdAt: true, lastUsedAt: true, expiresAt: true }, orderBy: { id: 'asc' } }),
     db().identity.findMany({ ...mine, select: { provider: true, subject: true, label: true, linkedAt: true }, orderBy: { linkedAt: 'asc' } }),
@@ -68,30 +66,11 @@ async function readAccount(id: bigint): Promise<Record<string, unknown>> {
     db().ticket.findMany({ ...mine, select: { purpose: true, email: true, createdAt: true, expiresAt: true }, orderBy: { createdAt: 'asc' } }),
     // Without their words: a link that signs in may be among them.
     db().mail.findMany({ ...mine, select: { subject: true, createdAt: true, sentAt: true }, orderBy: { id: 'asc' } }),
+    db().unsentForm.findMany({ ...mine, select: { page: true, form: true, fields: true, expiresAt: true }, orderBy: { expiresAt: 'asc' } }),
   ])
   return {
     account, handles, sessions, devices: counts.devices, identities, tokens, links: tickets, mails, debates,
+    unsentForms: unsent.map(({ fields, ...form }) => ({ ...form, fields: JSON.parse(fields) as unknown })),
     moderates: moderates.map(({ debate, namedAt }) => ({ debate: debate.slug, namedAt })),
-  }
-}
-
-/** Whatever their status and wherever they stand: they are the viewer's own. Oldest first, in batches by keyset. */
-async function readClaims(authorId: bigint): Promise<unknown[]> {
-  const all: unknown[] = []
-  let after = 0n
-  for (;;) {
-    const batch = await db().claim.findMany({
-      where: { authorId, id: { gt: after } },
-      orderBy: { id: 'asc' },
-      take: BATCH,
-      select: {
-        id: true, debate: { select: { slug: true } }, parentId: true, stance: true, text: true, paragraphs: true,
-        status: true, revision: true, createdAt: true, editedAt: true,
-      },
-    })
-    all.push(...batch.map(({ debate, ...claim }) => ({ ...claim, debate: debate.slug })))
-    const last = batch.at(-1)
-    if (last === undefined || batch.length < BATCH) return all
-    after = last.id
   }
 }

@@ -1,3 +1,4 @@
+import { unlessGone } from '../account/gone'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
 import { db, type Transaction } from '../db/client'
@@ -20,7 +21,7 @@ type Place = { debateId: bigint; accountId: bigint; sideId: bigint | null; claim
  */
 export async function takeStance(viewer: Viewer, slug: string, input: StanceInput, now: Date = new Date()): Promise<OwnStance> {
   const known = await getDebateStanding(slug, { accountId: viewer.id })
-  const stance = await db().$transaction(async (tx) => {
+  const stance = await unlessGone(db().$transaction(async (tx) => {
     const standing = known && (await standingIn(tx, BigInt(known.id), viewer.id))
     const refusal = refusalToVote(viewer, standing, NO_DEBATE, now)
     if (refusal !== null || standing === null) throw refusal ?? new Refusal('not_found', NO_DEBATE)
@@ -32,7 +33,7 @@ export async function takeStance(viewer: Viewer, slug: string, input: StanceInpu
     }
     await checkPlace(tx, place)
     return move(tx, place, now)
-  })
+  }))
   const idOf = (id: bigint | null) => (id === null ? null : String(id))
   return {
     arrival: { sideId: idOf(stance.arrivalSideId), at: stance.arrivedAt.toISOString() },

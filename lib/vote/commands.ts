@@ -1,3 +1,4 @@
+import { unlessGone } from '../account/gone'
 import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import { isAtLeast } from '../account/policy'
@@ -5,7 +6,7 @@ import type { Viewer } from '../account/schema'
 import { bySideOf, type SideTally, tallyOf, type Votes } from '../claim/tally'
 import { Prisma } from '../db/client'
 import { readTogether, writeRow } from '../db/query'
-import { takeTurns, type Turn } from '../db/rate-limit'
+import { takeTurn } from '../db/rate-limit'
 import { votableBy } from '../debate/rights-queries'
 import { env } from '../env'
 import { Refusal } from '../refusal'
@@ -55,17 +56,20 @@ async function vote(viewer: Viewer, claimId: string, now: Date, step: Step): Pro
   const refusal = refusalOfBallot(viewer, ballot, now)
   if (refusal !== null) throw refusal
   await takeVotingTurns(viewer, ballot?.authorId ?? null, isNew)
-  const written = await write(viewer, claimId, step)
+  const written = await unlessGone(write(viewer, claimId, step))
   if (written !== undefined) return { ...tallyOf(written.all), bySide: bySideOf(written.tallies, written.sides) }
   // It changed between the two looks: the second one says how.
   throw refusalOfBallot(viewer, await getBallot(claimId, viewer.id), now) ?? new Refusal('not_found', NO_CLAIM)
 }
 
-/** Counted by account; of somebody new also by whom they vote on, so that nobody is praised or buried by new accounts. */
-function takeVotingTurns(viewer: Viewer, authorId: string | null, isNew: boolean): Promise<void> {
+/**
+ * Counted by account; of somebody new also by whom they vote on, so that nobody is praised or buried by new accounts. One
+ * after the other: what is refused for the minute uses up none of the day.
+ */
+async function takeVotingTurns(viewer: Viewer, authorId: string | null, isNew: boolean): Promise<void> {
   const { votes, votesOnAuthor } = writingLimits(env(), isNew)
-  const onAuthor: Turn[] = votesOnAuthor && authorId !== null ? [[votesOnAuthor, `account ${viewer.id}`, `author ${authorId}`]] : []
-  return takeTurns(...onAuthor, [votes, `account ${viewer.id}`])
+  await takeTurn(votes, `account ${viewer.id}`)
+  if (votesOnAuthor && authorId !== null) await takeTurn(votesOnAuthor, `account ${viewer.id}`, `author ${authorId}`)
 }
 
 /**

@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+import { editClaim } from '@/lib/claim/edit-commands'
+import { postClaim } from '@/lib/claim/post-commands'
 import { getClaim } from '@/lib/claim/queries'
 import { editComment } from '@/lib/comment/commands'
 import { getTalk } from '@/lib/comment/queries'
@@ -82,6 +84,25 @@ it('the export holds all that somebody said, voted, took and began', async () =>
   })
   expect(text).not.toContain('Words of somebody else')
   expect(text).not.toContain(other.handle)
+})
+
+it('the export holds the claims with the texts of before, their sources and quotes, and forms that came too late', async () => {
+  const quote = { text: 'We run late.', speaker: 'A driver' }
+  const input = { slug: debate.slug, text: 'Trams first.', sideId: debate.sides[0]!.id, sources: [{ url: 'https://trams.example/', title: 'Of trams' }], quotes: [quote] }
+  const { id } = await postClaim(quin.viewer, input, null, NOW)
+  await editClaim(quin.viewer, { id, text: 'Trams before all.', revision: 1 }, minutesAfter(NOW, 30))
+  const late = { deviceHash: 'a'.repeat(64), page: '/debates/new', form: 'add', accountId: BigInt(quin.id), fields: '{"text":"Too late"}', expiresAt: LATER }
+  await db().unsentForm.create({ data: late })
+  const [file] = Object.values(unzipSync(await exportData(quin.viewer, NOW)))
+  const data: unknown = JSON.parse(strFromU8(file ?? new Uint8Array()))
+  expect(data).toMatchObject({
+    claims: [{
+      ...{ text: 'Trams before all.', revisions: [{ revision: 1, text: 'Trams first.' }] },
+      sources: [{ url: 'https://trams.example/', title: 'Of trams' }],
+      quotes: [{ text: 'We run late.', verified: false, speaker: { name: 'A driver' } }],
+    }],
+    unsentForms: [{ page: '/debates/new', fields: { text: 'Too late' } }],
+  })
 })
 
 describe('who leaves', () => {
