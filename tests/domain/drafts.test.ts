@@ -48,6 +48,14 @@ it(`is forgotten after ${DRAFT_DAYS} days, and the oldest makes room`, async () 
   expect(await db().draft.count({ where: { accountId: BigInt(viewer.id) } })).toBe(0)
 })
 
+it('discarding keeps the number, and nothing where nothing was', async () => {
+  await keep(3, 'x')
+  await discardDraft(viewer, 'side-1-argument')
+  await discardDraft(viewer, 'made-up')
+  const rows = await db().draft.findMany({ where: { accountId: BigInt(viewer.id) }, select: { place: true, sequence: true, fields: true } })
+  expect(rows).toEqual([{ place: 'side-1-argument', sequence: 4n, fields: {} }])
+})
+
 it('holds texts within bounds, and no more', () => {
   const fits = (fields: unknown) => putDraftSchema.safeParse({ sequence: 1, fields }).success
   expect([fits({ text: 'x'.repeat(DRAFT_FIELD_MAX) }), fits({ 'quotes[]=3': 'on' }), fits({})]).toEqual([true, true, true])
