@@ -33,11 +33,11 @@ export async function keepDraft(viewer: Viewer, place: string, { sequence, field
   throw new Conflict('A newer draft is kept already.', current)
 }
 
-/** Forgets the oldest drafts of an account past the most that it may have. */
+/** Forgets the oldest drafts of an account past the most that it may have, and erased ones before any that holds words. */
 async function makeRoom(accountId: bigint): Promise<void> {
   await db().$executeRaw`
     DELETE FROM draft WHERE account_id = ${accountId} AND place IN (
-      SELECT place FROM draft WHERE account_id = ${accountId} ORDER BY updated_at DESC OFFSET ${DRAFTS_MAX})`
+      SELECT place FROM draft WHERE account_id = ${accountId} ORDER BY (fields = '{}'), updated_at DESC OFFSET ${DRAFTS_MAX})`
 }
 
 /** Erases a draft that its owner does not want. None is none. */
