@@ -26,16 +26,19 @@ export type Told = {
 }
 
 /**
- * Keeps what is typed into a form: on this device with every key, on the server soon after. Each change counts up from
- * the number that it was made from, so that of two tabs the second to speak is told of the first.
+ * Keeps what is typed into a form: on this device with every key, on the server soon after. Each time that it is sent
+ * uses up a number, whatever comes of it: what is typed while an answer is awaited has a greater one, and is newer
+ * wherever it is compared. Of two tabs the second to speak is told of the first.
  */
 export class DraftKeeping {
-  /** The number that what stands in the form was made from. */
+  /** The last number that was used up, here or by what the form was made from. */
   private base: number
   private isChanged = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private sending: AbortController | null = null
   private isOver = false
+  /** Somebody went on elsewhere, and it is not yet said which of the two is to be kept: nothing is sent over it. */
+  private isAsked = false
 
   constructor(private readonly form: HTMLFormElement, private readonly at: DraftPlace, private readonly told: Told) {
     this.base = at.sequence
@@ -78,20 +81,19 @@ export class DraftKeeping {
   /** Empties the form and forgets the draft, here and on the server. */
   discard(): void {
     putInto(this.form, this.at.blank ?? {})
-    this.pause()
-    this.isChanged = false
-    this.base += 1
+    this.overtake(null)
     dropDevice(this.at.owner, this.at.place)
-    void fetch(this.address, { method: 'DELETE' }).catch(() => {})
+    // By a number like every change, and not by DELETE: what is still on its way may not bring the words back.
+    void this.put({ keepalive: true }, {}).catch(() => {})
   }
 
   /** Goes on from what somebody wrote elsewhere: with it, or past it with what stands here. */
   settle(newer: Pick<Draft, 'sequence' | 'fields'>, choice: 'theirs' | 'mine'): void {
-    this.base = newer.sequence
+    this.base = Math.max(this.base, newer.sequence)
+    this.isAsked = false
     if (choice === 'theirs') {
       putInto(this.form, newer.fields)
-      this.pause()
-      this.isChanged = false
+      this.overtake(null)
       dropDevice(this.at.owner, this.at.place)
     } else this.change()
   }
@@ -101,16 +103,17 @@ export class DraftKeeping {
     return [...new Set([...Object.keys(typed), ...Object.keys(blank)])].every((name) => typed[name] === blank[name])
   }
 
-  private get address(): string {
-    return `/api/v1/me/drafts/${this.at.place}`
-  }
-
   private readonly change = (): void => {
     if (this.isOver) return
     this.isChanged = true
-    writeDevice(this.at.owner, this.at.place, { sequence: this.base + 1, at: new Date().toISOString(), fields: typedIn(this.form) })
+    this.note()
     clearTimeout(this.timer)
     this.timer = setTimeout(this.send, PAUSE)
+  }
+
+  /** Tells this device, under the number that it will be sent by. */
+  private note(): void {
+    writeDevice(this.at.owner, this.at.place, { sequence: this.base + 1, at: new Date().toISOString(), fields: typedIn(this.form) })
   }
 
   private readonly pause = (): void => {
@@ -120,57 +123,63 @@ export class DraftKeeping {
 
   /** It was posted: nothing that is still on its way may bring it back. */
   private readonly end = (): void => {
-    this.pause()
+    this.overtake(null)
     this.isOver = true
-    this.isChanged = false
     dropDevice(this.at.owner, this.at.place)
   }
 
   /** The page goes: what has not been sent is sent on past its end. */
   private readonly leave = (): void => {
-    if (!this.isChanged || this.isOver) return
+    if (!this.isChanged || this.isOver || this.isAsked) return
+    this.overtake(null)
     // Heard only by a page that comes back.
-    const through = (answer: Response) => {
-      if (!answer.ok) return
-      this.base += 1
-      this.isChanged = false
+    const missed = () => {
+      this.isChanged = true
     }
-    void this.put({ keepalive: true }).then(through, () => {})
+    void this.put({ keepalive: true }).then((answer) => void (answer.ok || missed()), missed)
   }
 
-  private put(how: RequestInit): Promise<Response> {
-    const body = JSON.stringify({ sequence: this.base + 1, fields: typedIn(this.form) })
-    return fetch(this.address, { method: 'PUT', headers: { 'content-type': 'application/json' }, body, ...how })
+  /** What is on its way is older than what is sent now: its answer says nothing any more. */
+  private overtake(next: AbortController | null): void {
+    clearTimeout(this.timer)
+    this.sending?.abort()
+    this.sending = next
+    this.isChanged = false
+  }
+
+  private put(how: RequestInit, fields: Typed = typedIn(this.form)): Promise<Response> {
+    this.base += 1
+    const body = JSON.stringify({ sequence: this.base, fields })
+    return fetch(`/api/v1/me/drafts/${this.at.place}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body, ...how })
   }
 
   private readonly send = (): void => void this.sendNow()
 
   private async sendNow(): Promise<void> {
-    if (!this.isChanged || this.isOver) return
-    clearTimeout(this.timer)
-    this.sending?.abort()
-    const sending = (this.sending = new AbortController())
-    this.isChanged = false
+    if (!this.isChanged || this.isOver || this.isAsked) return
+    const sending = new AbortController()
+    this.overtake(sending)
     try {
       const answer = await this.put({ signal: sending.signal })
-      if (sending.signal.aborted) return
-      if (answer.ok) this.base += 1
-      else if (answer.status === 409) {
+      if (answer.status === 409) {
         const { current } = (await answer.json()) as { current: Pick<Draft, 'sequence' | 'fields' | 'updatedAt'> }
-        if (Object.keys(current.fields).length > 0) return this.told.goneOn(current)
-        // It was posted or discarded elsewhere; what stands here is a new one.
-        this.base = current.sequence
-        this.isChanged = true
-      } else {
+        if (!sending.signal.aborted) this.beLate(current)
         // Signed out, or too often: the next key tries again.
-        this.isChanged = true
-        return
-      }
-      // What was typed meanwhile is the next one.
-      if (this.isChanged) this.change()
+      } else if (!answer.ok && this.sending === sending) this.isChanged = true
     } catch {
-      // Not through, or overtaken: the next key, the next connection or the end of the page sends it again.
-      this.isChanged = true
+      // Not through: the next key, the next connection or the end of the page sends it again. What was overtaken is sent.
+      if (this.sending === sending) this.isChanged = true
     }
+  }
+
+  /** Something else was kept first. */
+  private beLate(current: Pick<Draft, 'sequence' | 'fields' | 'updatedAt'>): void {
+    this.base = Math.max(this.base, current.sequence)
+    // It was posted or discarded elsewhere; what stands here is a new one.
+    if (Object.keys(current.fields).length === 0) return this.change()
+    this.isChanged = true
+    this.isAsked = true
+    this.note()
+    this.told.goneOn(current)
   }
 }

@@ -15,15 +15,16 @@ const BATCH = 1_000
 export async function keepDraft(viewer: Viewer, place: string, { sequence, fields }: PutDraft, now: Date = new Date()): Promise<Draft> {
   if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
   const accountId = BigInt(viewer.id)
-  const [kept] = await db().$queryRaw<DraftRow[]>`
+  const [kept] = await db().$queryRaw<(DraftRow & { is_new: boolean })[]>`
     INSERT INTO draft AS d (account_id, place, sequence, fields, updated_at)
     VALUES (${accountId}, ${place}, ${sequence}, ${JSON.stringify(fields)}::jsonb, ${now})
     ON CONFLICT (account_id, place) DO UPDATE
       SET sequence = excluded.sequence, fields = excluded.fields, updated_at = excluded.updated_at
       WHERE d.sequence < excluded.sequence
-    RETURNING place, sequence, fields, updated_at`
+    RETURNING place, sequence, fields, updated_at, d.xmax = 0 AS is_new`
   if (kept !== undefined) {
-    if (sequence === 1) await makeRoom(accountId)
+    // A row that was there is one that this statement locked, and names it by its xmax.
+    if (kept.is_new) await makeRoom(accountId)
     return toDraft(kept)
   }
   const newer = await db().draft.findUnique({ where: { accountId_place: { accountId, place } } })
@@ -32,16 +33,17 @@ export async function keepDraft(viewer: Viewer, place: string, { sequence, field
   throw new Conflict('A newer draft is kept already.', current)
 }
 
-/** Forgets the oldest drafts of an account past the most that it may have. */
+/** Forgets the oldest drafts of an account past the most that it may have, and erased ones before any that holds words. */
 async function makeRoom(accountId: bigint): Promise<void> {
   await db().$executeRaw`
     DELETE FROM draft WHERE account_id = ${accountId} AND place IN (
-      SELECT place FROM draft WHERE account_id = ${accountId} ORDER BY updated_at DESC OFFSET ${DRAFTS_MAX})`
+      SELECT place FROM draft WHERE account_id = ${accountId} ORDER BY (fields = '{}'), updated_at DESC OFFSET ${DRAFTS_MAX})`
 }
 
 /** Erases a draft that its owner does not want. None is none. */
 export async function discardDraft(viewer: Pick<Viewer, 'id'>, place: string): Promise<void> {
-  await eraseDraft(db(), viewer, place)
+  await db().$executeRaw`
+    UPDATE draft SET fields = '{}', sequence = sequence + 1, updated_at = now() WHERE account_id = ${BigInt(viewer.id)} AND place = ${place}`
 }
 
 /**

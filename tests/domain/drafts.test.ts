@@ -48,6 +48,25 @@ it(`is forgotten after ${DRAFT_DAYS} days, and the oldest makes room`, async () 
   expect(await db().draft.count({ where: { accountId: BigInt(viewer.id) } })).toBe(0)
 })
 
+it('makes room whatever number a draft begins with, and a discarded one goes before one that holds words', async () => {
+  const now = new Date()
+  const fill = (place: string, fields: Record<string, string>, age: number) => keepDraft(viewer, place, { sequence: 7, fields }, new Date(now.getTime() - age))
+  await fill('claim-1-pro', { text: 'old, and mine' }, 9_000)
+  for (let count = 2; count <= DRAFTS_MAX; count += 1) await fill(`claim-${count}-pro`, {}, 5_000 - count)
+  await fill('claim-0-pro', { text: 'one more' }, 0)
+  expect(await db().draft.count({ where: { accountId: BigInt(viewer.id) } })).toBe(DRAFTS_MAX)
+  expect([(await getDraft(viewer, 'claim-1-pro'))?.fields, (await getDraft(viewer, 'claim-0-pro'))?.fields]).toEqual([{ text: 'old, and mine' }, { text: 'one more' }])
+  expect(await db().draft.count({ where: { accountId: BigInt(viewer.id), place: 'claim-2-pro' } })).toBe(0)
+})
+
+it('discarding keeps the number, and nothing where nothing was', async () => {
+  await keep(3, 'x')
+  await discardDraft(viewer, 'side-1-argument')
+  await discardDraft(viewer, 'made-up')
+  const rows = await db().draft.findMany({ where: { accountId: BigInt(viewer.id) }, select: { place: true, sequence: true, fields: true } })
+  expect(rows).toEqual([{ place: 'side-1-argument', sequence: 4n, fields: {} }])
+})
+
 it('holds texts within bounds, and no more', () => {
   const fits = (fields: unknown) => putDraftSchema.safeParse({ sequence: 1, fields }).success
   expect([fits({ text: 'x'.repeat(DRAFT_FIELD_MAX) }), fits({ 'quotes[]=3': 'on' }), fits({})]).toEqual([true, true, true])
