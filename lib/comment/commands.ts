@@ -72,7 +72,7 @@ async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyTo
 }
 
 /**
- * Changes a comment of the viewer's. `revision`: of the text that they saw.
+ * Changes a comment of the viewer's. `revision`: of the text that they saw. The same text again changes nothing.
  * @throws Refusal not_found, closed after EDIT_HOURS, forbidden, invalid, conflict when the comment has another revision
  */
 export async function editComment(viewer: Viewer, { id, text, revision }: CommentChange & { id: string }, now: Date = new Date()): Promise<Written> {
@@ -81,17 +81,23 @@ export async function editComment(viewer: Viewer, { id, text, revision }: Commen
     const own = await lockOwn(tx, viewer, id)
     const refusal = refusalToEdit(viewer, own, now) ?? refusalOfLinks(text, linksFor(isNew))
     if (refusal !== null) throw refusal
-    if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
-    if (own.text === text) return own.slug
-    const silent = isSilent(own, now)
-    if (!silent) await keepRevision(tx, BigInt(id))
-    const data = { text, mentions: await mentionedIn(tx, text), revision: revision + 1, ...(!silent && { editedAt: now }) }
-    await tx.comment.update({ where: { id: BigInt(id) }, data, select: { id: true } })
+    // Words that stand there already are no conflict, whichever revision they are: an edit may be sent twice.
+    if (own.text !== text) {
+      if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
+      await writeText(tx, viewer, own, { id, text }, now)
+    }
     await eraseDraft(tx, viewer, editCommentDraft(id))
-    await recordChange(tx, own, id, viewer)
     return own.slug
   })
   return { comment: await commentNow(BigInt(id)), slug }
+}
+
+async function writeText(tx: Transaction, viewer: Viewer, own: OwnComment, { id, text }: { id: string; text: string }, now: Date): Promise<void> {
+  const silent = isSilent(own, now)
+  if (!silent) await keepRevision(tx, BigInt(id))
+  const data = { text, mentions: await mentionedIn(tx, text), revision: own.revision + 1, ...(!silent && { editedAt: now }) }
+  await tx.comment.update({ where: { id: BigInt(id) }, data, select: { id: true } })
+  await recordChange(tx, own, id, viewer)
 }
 
 /** The text that a comment has now, as one that it had. */

@@ -7,6 +7,9 @@ import { getTalk, listComments } from '@/lib/comment/queries'
 import { db } from '@/lib/db/client'
 import { getDebate } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
+import { keepDraft } from '@/lib/draft/commands'
+import { editCommentDraft } from '@/lib/draft/place'
+import { getDraft } from '@/lib/draft/queries'
 import { provideSettings } from '@/lib/env'
 import { workOffAll } from '@/lib/worker'
 import { atOnce, minutesAfter, person } from '../factories/account'
@@ -160,6 +163,20 @@ describe('a change', () => {
     await expect(editComment({ ...writer, silencedUntil: FOREVER }, { id: made.id, text: 'No', revision: 3 }, NOW)).rejects.toMatchObject(refused('forbidden'))
     await setDebate({ status: 'closed' })
     await expect(editComment(writer, { id: made.id, text: 'No', revision: 3 }, NOW)).rejects.toMatchObject(refused('closed'))
+  })
+
+  it('sent twice is done once', async () => {
+    const made = await posted('One')
+    const change = { id: made.id, text: 'Two', revision: 1 }
+    await editComment(writer, change, NOW)
+    expect((await editComment(writer, change, NOW)).comment).toMatchObject({ text: 'Two', revision: 2 })
+  })
+
+  it('into what stands there already ends its draft', async () => {
+    const made = await posted('One')
+    await keepDraft(writer, editCommentDraft(made.id), { sequence: 1, fields: { text: 'One' } })
+    await editComment(writer, { id: made.id, text: 'One', revision: 1 }, NOW)
+    expect(await getDraft(writer, editCommentDraft(made.id))).toBeNull()
   })
 
   it('names others than before, and is nothing when the text is the same', async () => {
