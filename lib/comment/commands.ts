@@ -52,7 +52,10 @@ const linksFor = (isNew: boolean): number => writingLimits(env(), isNew).links
 
 type NewComment = { claimId: bigint; replyToId: bigint | null; text: string }
 
-/** Where it may stand has been asked; in a debate that was closed meanwhile, or on what is gone, nothing is written. */
+/**
+ * Where it may stand has been asked; in a debate that was closed meanwhile, or on what is gone, nothing is
+ * written. What is being taken back right now is waited for.
+ */
 async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyToId, text }: NewComment, now: Date): Promise<bigint> {
   const [authorId, mentions] = [BigInt(viewer.id), await mentionedIn(tx, text)]
   const [made] = await tx.$queryRaw<{ id: bigint; debateId: bigint }[]>`
@@ -61,6 +64,7 @@ async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyTo
     FROM claim c JOIN debate d ON d.id = c.debate_id
     WHERE c.id = ${claimId} AND c.status = 'shown' AND d.status = 'open' AND (${replyToId}::bigint IS NULL OR EXISTS (
       SELECT FROM comment r WHERE r.id = ${replyToId} AND r.claim_id = c.id AND r.reply_to_id IS NULL AND r.status = 'shown'))
+    FOR KEY SHARE OF c
     RETURNING id, debate_id AS "debateId"`
   if (made === undefined) throw new Refusal('closed', 'What you comment on has just been closed or withdrawn.')
   const { id, debateId } = made

@@ -15,6 +15,7 @@ import { workOffAll } from '@/lib/worker'
 import { atOnce, minutesAfter, person } from '../factories/account'
 import { comment } from '../factories/comment'
 import { openSettled, postClaims } from '../factories/debate'
+import { whileHeld } from '../factories/waiting'
 
 let debate: Debate
 let claimId: string
@@ -112,6 +113,16 @@ describe('who may not comment', () => {
     await expect(post('No', undefined, { ...writer, scopes: ['read'] })).rejects.toMatchObject(refused('forbidden', /token/))
     await setDebate({ arguing: 'invited' })
     await expect(post('No')).rejects.toMatchObject(refused('forbidden', /invited/))
+  })
+
+  it('anybody, on what is being taken back at that moment', async () => {
+    const takeBack = { where: { id: BigInt(claimId) }, data: { status: 'withdrawn' as const } }
+    const [end] = await whileHeld(async (tx) => {
+      await tx.$queryRaw`SELECT FROM claim WHERE id = ${BigInt(claimId)} FOR UPDATE`
+      await tx.claim.update(takeBack)
+    }, [() => post('Too late')])
+    expect(end).toMatchObject({ status: 'rejected', reason: refused('closed') })
+    expect(await db().comment.count(where())).toBe(0)
   })
 
   it('anybody, in a debate that is not open, that they do not see, or on what is gone', async () => {
