@@ -28,7 +28,10 @@ export const KEPT = 7 * 86_400_000
 /** The same for somebody who went to sign in: whoever comes later at this browser may be somebody else. */
 export const KEPT_FOR_NOBODY = 3_600_000
 
-/** The votes that are kept on this device until the server has them: of each claim the latest, in the order they were cast. */
+/**
+ * The votes that are kept on this device until the server has them: of each person and claim the
+ * latest, in the order they were cast.
+ */
 export class VoteQueue {
   private last = 0
 
@@ -39,21 +42,27 @@ export class VoteQueue {
     return parse(this.shelf.read()).filter(({ who, at }) => now - at < (who === null ? KEPT_FOR_NOBODY : KEPT))
   }
 
-  find(claimId: string): Wish | undefined {
-    return this.list().find((wish) => wish.claimId === claimId)
+  /** What waits on one claim, whosever it is: several people may use one browser. */
+  on(claimId: string): Wish[] {
+    return this.list().filter((wish) => wish.claimId === claimId)
   }
 
+  find(claimId: string, who?: string): Wish | undefined {
+    return latestOf(this.on(claimId), who)
+  }
+
+  /** Takes the place of an earlier one of the same person's, and of nobody's: that would be sent for them as well. */
   put(wish: Omit<Wish, 'at'>): Wish {
-    const kept = this.list().filter(({ claimId }) => claimId !== wish.claimId)
-    this.last = Math.max(this.now(), this.last + 1, ...kept.map(({ at }) => at + 1))
+    const all = this.list()
+    this.last = Math.max(this.now(), this.last + 1, ...all.map(({ at }) => at + 1))
     const added = { ...wish, at: this.last }
-    this.keep([...kept, added])
+    this.keep([...all.filter(({ claimId, who }) => claimId !== wish.claimId || (who !== null && who !== wish.who)), added])
     return added
   }
 
   /** Takes one off, unless another came in its place meanwhile. */
-  drop({ claimId, at }: Wish): void {
-    this.keep(this.list().filter((wish) => wish.claimId !== claimId || wish.at !== at))
+  drop({ claimId, who, at }: Wish): void {
+    this.keep(this.list().filter((wish) => wish.claimId !== claimId || wish.who !== who || wish.at !== at))
   }
 
   /**
@@ -80,6 +89,10 @@ export class VoteQueue {
     this.shelf.write(JSON.stringify(wishes))
   }
 }
+
+/** The latest wish that is somebody's, or will be theirs as nobody's yet. Where it is not known who is here, of all. */
+export const latestOf = (wishes: readonly Wish[], who?: string): Wish | undefined =>
+  wishes.findLast((wish) => who === undefined || wish.who === null || wish.who === who)
 
 function parse(kept: string | null): Wish[] {
   try {

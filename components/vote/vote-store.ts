@@ -3,14 +3,15 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { ownOf, useOwn, watchOwn } from '@/components/debate/own'
 import type { VoteReason } from '@/lib/vote/schema'
 
-import { type Outcome, type Shelf, VoteQueue, type Wish } from './vote-queue'
+import { latestOf, type Outcome, type Shelf, VoteQueue, type Wish } from './vote-queue'
 import { askForVotes, sendVote, type Votes } from './vote-sending'
 
 export type OwnAnswer = { value: number; reason: VoteReason | null } | null
 
 /** What happened to the votes on one claim, on this page. */
 type Local = {
-  wish: Wish | undefined
+  /** Those that wait, in the order they were cast; of everybody who uses this browser. */
+  wishes: readonly Wish[]
   /** What the server took last; undefined before. */
   done: OwnAnswer | undefined
   /** Why a vote was not taken, or that it is still to be sent. */
@@ -20,7 +21,7 @@ type Local = {
   others: Votes | 'asking' | 'missing' | null
 }
 
-const NOTHING: Local = { wish: undefined, done: undefined, words: null, isFault: false, others: null }
+const NOTHING: Local = { wishes: [], done: undefined, words: null, isFault: false, others: null }
 const KEY = 'votes'
 const OFFLINE = 'Not sent yet. It is kept here, and sent when you are online again.'
 const LATER = 'Not sent yet. It is kept here, and sent in a moment.'
@@ -57,14 +58,14 @@ function shelf(): Shelf {
 function localOf(claimId: string): Local {
   const known = locals.get(claimId)
   if (known) return known
-  const wish = queue.find(claimId)
-  const found = wish ? { ...NOTHING, wish } : NOTHING
+  const wishes = queue.on(claimId)
+  const found = wishes.length > 0 ? { ...NOTHING, wishes } : NOTHING
   locals.set(claimId, found)
   return found
 }
 
 function change(claimId: string, by: Partial<Local>): void {
-  locals.set(claimId, { ...localOf(claimId), wish: queue.find(claimId), ...by })
+  locals.set(claimId, { ...localOf(claimId), wishes: queue.on(claimId), ...by })
   for (const tell of watchers) tell()
 }
 
@@ -107,12 +108,13 @@ const PASSING = 700
 
 /** Casts a vote, or with null takes it back: shown at once, sent now or, while somebody passes over answers, when they rest. */
 export function castVote(slug: string, claimId: string, value: number | null, reason: VoteReason | null, isPassing = false): void {
-  const waiting = queue.find(claimId)
+  const who = ownOf(slug)?.viewer.id
+  const waiting = queue.find(claimId, who)
   const isNobodys = ownOf(slug) === null && (waiting === undefined || waiting.who === null)
   // What was never cast needs no taking back.
   if (isNobodys && value === null) {
     if (waiting) queue.drop(waiting)
-  } else queue.put({ slug, claimId, value, reason, who: ownOf(slug)?.viewer.id ?? null })
+  } else queue.put({ slug, claimId, value, reason, who: who ?? null })
   change(claimId, { words: null, isFault: false })
   clearTimeout(soon)
   if (isPassing) soon = setTimeout(() => flushVotes(slug), PASSING)
@@ -150,9 +152,9 @@ export function useVotes(slug: string, claimId: string) {
   const own = useOwn(slug, claimId)
   const watchThis = useCallback((tell: () => void) => watch(slug, tell), [slug])
   const local = useSyncExternalStore(watchThis, () => localOf(claimId), () => NOTHING)
-  const { wish: kept, done, ...rest } = local
-  // Of somebody else at this browser: theirs to see, and to be sent when they are back.
-  const wish = own && kept?.who && kept.who !== own.viewer.id ? undefined : kept
+  const { wishes, done, ...rest } = local
+  // Those of somebody else at this browser are theirs to see, and to be sent when they are back.
+  const wish = latestOf(wishes, own?.viewer.id)
   const known = done === undefined ? (own?.votes.find((vote) => vote.claimId === claimId) ?? null) : done
   const answer = wish ? answerOf(wish) : known
   const isMine = own?.mine.includes(claimId) ?? false

@@ -26,7 +26,7 @@ export const PASSWORD_OF_ACCOUNT: RateLimit = { name: 'password', points: 10, se
 export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds: HOUR }
 /** Changes of one's own claims and comments: a slip is seen right after posting, so these are no texts of their own. */
 export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 60, seconds: HOUR }
-/** Forms with a claim that are sent, whatever comes of it: what was posted is counted apart. */
+/** Claims and comments that are sent, by forms and by the API, whatever comes of it: what was posted is counted apart. */
 export const TEXT_TRIES_OF_ACCOUNT: RateLimit = { name: 'text-tries', points: 60, seconds: 10 * 60 }
 /** Looks at how a text will be shown. */
 export const PREVIEWS_OF_ACCOUNT: RateLimit = { name: 'previews', points: 60, seconds: 60 }

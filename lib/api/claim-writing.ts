@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 
-import { EDITS_OF_ACCOUNT } from '../account/limits'
+import { EDITS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
 import type { Viewer } from '../account/schema'
 import { getOwnClaim } from '../claim/author-queries'
 import { editClaim, withdrawClaim } from '../claim/edit-commands'
@@ -42,8 +42,8 @@ export function addClaimWriting(app: OpenAPIHono): void {
       answerDescription: 'The claim.',
       example: claimExample,
       missing: NO_DEBATE,
-      // Counted by the command: the same sent again does not count.
-      limit: null,
+      // What is sent; what is posted the command counts, where the same sent again does not count.
+      limit: TEXT_TRIES_OF_ACCOUNT,
     },
     async (viewer, { slug }, body, { now, once }) => readOwn(viewer, (await postClaim(viewer, { ...body, slug }, once, now)).id),
   )

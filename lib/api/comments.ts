@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 
-import { EDITS_OF_ACCOUNT } from '../account/limits'
+import { EDITS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
 import { getClaim } from '../claim/queries'
 import { editComment, postComment, withdrawComment } from '../comment/commands'
 import { NO_CLAIM, NOT_YOURS } from '../comment/policy'
@@ -15,7 +15,7 @@ import { addWriting } from './writing-route'
 
 const claimParams = z.strictObject({ id: idSchema.describe('The id of a claim.').openapi({ example: claimExample.id }) })
 
-/** The routes of comments. How often one may write is counted by the commands: forms write by them too. */
+/** The routes of comments. How many are posted is counted by the command: forms write by it too. */
 export function addComments(app: OpenAPIHono): void {
   addReading(
     app,
@@ -54,7 +54,7 @@ export function addComments(app: OpenAPIHono): void {
       answerDescription: 'The comment.',
       example: commentExample,
       missing: NO_CLAIM,
-      limit: null,
+      limit: TEXT_TRIES_OF_ACCOUNT,
     },
     async (viewer, { id }, { text, replyToId }, { now, once }) =>
       (await postComment(viewer, { claimId: id, text, replyToId }, once, now)).comment,

@@ -17,7 +17,9 @@ export async function attachQuotes(tx: Transaction, debateId: bigint, claimId: b
   const typed = quotes.filter((quote): quote is TypedQuote => 'text' in quote)
   const known = typed.length > 0 ? await verifiedQuotes(tx, debateId) : new Map<string, bigint>()
   const ids: bigint[] = []
-  for (const quote of quotes) ids.push('id' in quote ? BigInt(quote.id) : (known.get(normalQuote(withoutMarks(quote.text))) ?? (await writeQuote(tx, debateId, quote))))
+  const knownId = (quote: TypedQuote): bigint | undefined => known.get(normalQuote(withoutMarks(quote.text)))
+  const speakers = await speakersOf(tx, typed.filter((quote) => knownId(quote) === undefined))
+  for (const quote of quotes) ids.push('id' in quote ? BigInt(quote.id) : (knownId(quote) ?? (await writeQuote(tx, debateId, quote, speakers.get(voiceOf(quote))!))))
   const unique = [...new Set(ids)]
   // Whoever takes one of them away right now is waited for, and it is not there then.
   const there = await tx.$queryRaw<{ id: bigint }[]>`
@@ -31,10 +33,28 @@ async function verifiedQuotes(tx: Transaction, debateId: bigint): Promise<Map<st
   return new Map(rows.map(({ id, text }) => [normalQuote(text), id]))
 }
 
-async function writeQuote(tx: Transaction, debateId: bigint, { text, speaker, role = '', context }: TypedQuote): Promise<bigint> {
-  const voice = await tx.speaker.upsert({ where: { name_role: { name: speaker, role } }, create: { name: speaker, role }, update: {}, select: { id: true } })
+/** What tells speakers apart. */
+const voiceOf = ({ speaker, role = '' }: Pick<TypedQuote, 'speaker' | 'role'>): string => JSON.stringify([speaker, role])
+
+/**
+ * Those who speak, by what tells them apart; who is not there yet is written. All at once and in one order, so that two
+ * who bring the same people in another order wait for each other in turn.
+ */
+async function speakersOf(tx: Transaction, quotes: readonly TypedQuote[]): Promise<Map<string, bigint>> {
+  const voices = new Map(quotes.map((quote) => [voiceOf(quote), quote]))
+  if (voices.size === 0) return new Map()
+  const [names, roles] = [[...voices.values()].map(({ speaker }) => speaker), [...voices.values()].map(({ role = '' }) => role)]
+  const rows = await tx.$queryRaw<{ id: bigint; name: string; role: string }[]>`
+    INSERT INTO speaker (name, role)
+    SELECT name, role FROM unnest(${names}::text[], ${roles}::text[]) AS s (name, role) ORDER BY name, role
+    ON CONFLICT (name, role) DO UPDATE SET name = excluded.name
+    RETURNING id, name, role`
+  return new Map(rows.map(({ id, name, role }) => [voiceOf({ speaker: name, role }), id]))
+}
+
+async function writeQuote(tx: Transaction, debateId: bigint, { text, context }: TypedQuote, speakerId: bigint): Promise<bigint> {
   const made = await tx.quote.create({
-    data: { debateId, speakerId: voice.id, text: withoutMarks(text), context: context ?? null, verified: false, prefix: '', suffix: '' },
+    data: { debateId, speakerId, text: withoutMarks(text), context: context ?? null, verified: false, prefix: '', suffix: '' },
     select: { id: true },
   })
   return made.id

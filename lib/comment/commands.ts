@@ -53,7 +53,10 @@ const linksFor = (isNew: boolean): number => writingLimits(env(), isNew).links
 
 type NewComment = { claimId: bigint; replyToId: bigint | null; text: string }
 
-/** Where it may stand has been asked; in a debate that was closed meanwhile, or on what is gone, nothing is written. */
+/**
+ * Where it may stand has been asked; in a debate that was closed meanwhile, or on what is gone, nothing is
+ * written. What is being taken back right now is waited for.
+ */
 async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyToId, text }: NewComment, now: Date): Promise<bigint> {
   const [authorId, mentions] = [BigInt(viewer.id), await mentionedIn(tx, text)]
   const [made] = await tx.$queryRaw<{ id: bigint; debateId: bigint }[]>`
@@ -62,6 +65,7 @@ async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyTo
     FROM claim c JOIN debate d ON d.id = c.debate_id
     WHERE c.id = ${claimId} AND c.status = 'shown' AND d.status = 'open' AND (${replyToId}::bigint IS NULL OR EXISTS (
       SELECT FROM comment r WHERE r.id = ${replyToId} AND r.claim_id = c.id AND r.reply_to_id IS NULL AND r.status = 'shown'))
+    FOR KEY SHARE OF c
     RETURNING id, debate_id AS "debateId"`
   if (made === undefined) throw new Refusal('closed', 'What you comment on has just been closed or withdrawn.')
   const { id, debateId } = made
@@ -73,7 +77,7 @@ async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyTo
 }
 
 /**
- * Changes a comment of the viewer's. `revision`: of the text that they saw.
+ * Changes a comment of the viewer's. `revision`: of the text that they saw. The same text again changes nothing.
  * @throws Refusal not_found, closed after EDIT_HOURS, forbidden, invalid, conflict when the comment has another revision
  */
 export async function editComment(viewer: Viewer, { id, text, revision }: CommentChange & { id: string }, now: Date = new Date()): Promise<Written> {
@@ -82,17 +86,23 @@ export async function editComment(viewer: Viewer, { id, text, revision }: Commen
     const own = await lockOwn(tx, viewer, id)
     const refusal = refusalToEdit(viewer, own, now) ?? refusalOfLinks(text, linksFor(isNew))
     if (refusal !== null) throw refusal
-    if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
-    if (own.text === text) return own.slug
-    const silent = isSilent(own, now)
-    if (!silent) await keepRevision(tx, BigInt(id))
-    const data = { text, mentions: await mentionedIn(tx, text), revision: revision + 1, ...(!silent && { editedAt: now }) }
-    await tx.comment.update({ where: { id: BigInt(id) }, data, select: { id: true } })
+    // Words that stand there already are no conflict, whichever revision they are: an edit may be sent twice.
+    if (own.text !== text) {
+      if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
+      await writeText(tx, viewer, own, { id, text }, now)
+    }
     await eraseDraft(tx, viewer, editCommentDraft(id))
-    await recordChange(tx, own, id, viewer)
     return own.slug
   })
   return { comment: await commentNow(BigInt(id)), slug }
+}
+
+async function writeText(tx: Transaction, viewer: Viewer, own: OwnComment, { id, text }: { id: string; text: string }, now: Date): Promise<void> {
+  const silent = isSilent(own, now)
+  if (!silent) await keepRevision(tx, BigInt(id))
+  const data = { text, mentions: await mentionedIn(tx, text), revision: own.revision + 1, ...(!silent && { editedAt: now }) }
+  await tx.comment.update({ where: { id: BigInt(id) }, data, select: { id: true } })
+  await recordChange(tx, own, id, viewer)
 }
 
 /** The text that a comment has now, as one that it had. */

@@ -75,6 +75,7 @@ async function takeVotingTurns(viewer: Viewer, authorId: string | null, isNew: b
 /**
  * In one statement: whether one may, the vote, that it is to be followed, and that somebody takes part. Undefined when
  * one may not. What it counts is what was there when it began, with the voter's own in place of what that was.
+ * A claim that is being taken back right now is waited for.
  */
 const write = (viewer: Viewer, claimId: string, { change, own }: Step): Promise<Written | undefined> => writeRow<Written>`
   WITH place AS (
@@ -82,6 +83,7 @@ const write = (viewer: Viewer, claimId: string, { change, own }: Step): Promise<
     FROM (SELECT ${BigInt(viewer.id)}::bigint AS id) w, claim c JOIN debate d ON d.id = c.debate_id
     WHERE c.id = ${BigInt(claimId)} AND c.status = 'shown' AND c.author_id IS DISTINCT FROM w.id
       AND ${votableBy(isAtLeast(viewer.role, 'moderator'))}
+    FOR KEY SHARE OF c
   ), changed AS (${change}),
   queued AS (INSERT INTO change (kind, debate_id, claim_id) SELECT 'votes.changed', debate_id, claim_id FROM changed),
   joined AS (

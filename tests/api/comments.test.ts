@@ -1,8 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+import { TEXT_TRIES_OF_ACCOUNT } from '../../lib/account/limits'
 import { FOREVER, type Viewer } from '../../lib/account/schema'
 import { db } from '../../lib/db/client'
 import type { Debate } from '../../lib/debate/schema'
+import { takeTurn } from '../../lib/db/rate-limit'
 import { provideSettings } from '../../lib/env'
 import { openSettled, postClaims } from '../factories/debate'
 import { makePerson, OWN, program, provideAuth, signIn } from './acting'
@@ -64,6 +66,14 @@ describe('comments', () => {
   ])('take nothing else: %j', async (body) => {
     expect(await refusal(path(), send('POST', body))).toMatchObject({ status: 400, code: 'invalid' })
     expect(await db().comment.count({ where: { claimId: BigInt(claimId) } })).toBe(0)
+  })
+
+  it('are tried only so often, also those that are refused', async () => {
+    const last = TEXT_TRIES_OF_ACCOUNT.points - 1
+    await Promise.all(Array.from({ length: last }, () => takeTurn(TEXT_TRIES_OF_ACCOUNT, `account ${member.id}`)))
+    expect(await refusal(path(), send('POST', {}))).toMatchObject({ status: 400 })
+    // Claims are counted with them.
+    for (const to of [path(), `/debates/${debate.slug}/claims`]) expect(await refusal(to, send('POST', {})), to).toMatchObject({ status: 429, code: 'too_many' })
   })
 
   it('take 5,000 characters, counted as the database counts them', async () => {

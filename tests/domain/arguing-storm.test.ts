@@ -32,6 +32,7 @@ describe('a storm of votes, stances, claims and changes of status', () => {
   it('leaves nothing kept that does not come out anew', async () => {
     const { figures, faults } = await argueInStorm(1, 300)
     expect(faults).toEqual([])
-    expect(figures).toMatchObject({ votes: expect.any(Number) as number, stances: expect.any(Number) as number, 'changes of status': expect.any(Number) as number })
+    // Of 300 acts some 150 are votes, 45 stances and 24 changes of status, less those refused: it was a storm.
+    for (const [name, least] of Object.entries({ votes: 40, stances: 10, 'changes of status': 5 })) expect(figures[name], name).toBeGreaterThanOrEqual(least)
   }, 120_000)
 })

@@ -17,6 +17,7 @@ import { workOffAll } from '@/lib/worker'
 import { atOnce, person } from '../factories/account'
 import { openSettled, postChain, postClaims, side } from '../factories/debate'
 import { spoken } from '../factories/quote'
+import { whileHeld } from '../factories/waiting'
 
 let viewer: Viewer
 let debate: Debate
@@ -238,4 +239,16 @@ it('of an answer and the end of its parent at once, both orders leave a tree tha
     expect(parent === null ? 0 : parent.cons).toBe(done - 1)
     expect((await listClaims(debate, { limit: 100 })).items.some(({ id }) => id === parentId)).toBe(done === 2)
   }
+})
+
+it('of two who bring the same new speakers in another order at once, both are served', async () => {
+  const other = (await person({ hasPassword: false })).viewer
+  const quotes = (...names: string[]) => names.map((speaker) => ({ text: `Said by ${speaker}.`, speaker }))
+  // Whoever writes speakers one by one has written one when they come to the one in the middle, and lacks the other's.
+  const ends = await whileHeld((tx) => tx.speaker.create({ data: { name: 'Nora', role: '' } }), [
+    () => post({ quotes: quotes('Ada', 'Nora', 'Zoe') }),
+    () => post({ quotes: quotes('Zoe', 'Nora', 'Ada') }, { by: other }),
+  ])
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  expect(await db().speaker.count({ where: { name: { in: ['Ada', 'Nora', 'Zoe'] } } })).toBe(3)
 })

@@ -7,11 +7,15 @@ import { getTalk, listComments } from '@/lib/comment/queries'
 import { db } from '@/lib/db/client'
 import { getDebate } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
+import { keepDraft } from '@/lib/draft/commands'
+import { editCommentDraft } from '@/lib/draft/place'
+import { getDraft } from '@/lib/draft/queries'
 import { provideSettings } from '@/lib/env'
 import { workOffAll } from '@/lib/worker'
 import { atOnce, minutesAfter, person } from '../factories/account'
 import { comment } from '../factories/comment'
 import { openSettled, postClaims } from '../factories/debate'
+import { whileHeld } from '../factories/waiting'
 
 let debate: Debate
 let claimId: string
@@ -111,6 +115,16 @@ describe('who may not comment', () => {
     await expect(post('No')).rejects.toMatchObject(refused('forbidden', /invited/))
   })
 
+  it('anybody, on what is being taken back at that moment', async () => {
+    const takeBack = { where: { id: BigInt(claimId) }, data: { status: 'withdrawn' as const } }
+    const [end] = await whileHeld(async (tx) => {
+      await tx.$queryRaw`SELECT FROM claim WHERE id = ${BigInt(claimId)} FOR UPDATE`
+      await tx.claim.update(takeBack)
+    }, [() => post('Too late')])
+    expect(end).toMatchObject({ status: 'rejected', reason: refused('closed') })
+    expect(await db().comment.count(where())).toBe(0)
+  })
+
   it('anybody, in a debate that is not open, that they do not see, or on what is gone', async () => {
     for (const status of ['closed', 'archived'] as const) {
       await setDebate({ status })
@@ -160,6 +174,20 @@ describe('a change', () => {
     await expect(editComment({ ...writer, silencedUntil: FOREVER }, { id: made.id, text: 'No', revision: 3 }, NOW)).rejects.toMatchObject(refused('forbidden'))
     await setDebate({ status: 'closed' })
     await expect(editComment(writer, { id: made.id, text: 'No', revision: 3 }, NOW)).rejects.toMatchObject(refused('closed'))
+  })
+
+  it('sent twice is done once', async () => {
+    const made = await posted('One')
+    const change = { id: made.id, text: 'Two', revision: 1 }
+    await editComment(writer, change, NOW)
+    expect((await editComment(writer, change, NOW)).comment).toMatchObject({ text: 'Two', revision: 2 })
+  })
+
+  it('into what stands there already ends its draft', async () => {
+    const made = await posted('One')
+    await keepDraft(writer, editCommentDraft(made.id), { sequence: 1, fields: { text: 'One' } })
+    await editComment(writer, { id: made.id, text: 'One', revision: 1 }, NOW)
+    expect(await getDraft(writer, editCommentDraft(made.id))).toBeNull()
   })
 
   it('names others than before, and is nothing when the text is the same', async () => {

@@ -9,6 +9,7 @@ import { castVote, withdrawVote } from '@/lib/vote/commands'
 import { person } from '../factories/account'
 import { giveClaims } from '../factories/author'
 import { openSettled, postClaims } from '../factories/debate'
+import { whileHeld } from '../factories/waiting'
 
 let debate: Debate
 let claimId: string
@@ -128,6 +129,15 @@ describe('a vote is refused', () => {
       await db().claim.update({ where: { id: BigInt(claimId) }, data: { status: status as keyof typeof codes } })
       await refusedWith(code)
     }
+  })
+
+  it('on what is being taken back at that moment', async () => {
+    const [end] = await whileHeld(async (tx) => {
+      await tx.$queryRaw`SELECT FROM claim WHERE id = ${BigInt(claimId)} FOR UPDATE`
+      await tx.claim.update({ where: { id: BigInt(claimId) }, data: { status: 'withdrawn' } })
+    }, [() => castVote(voter, { claimId, value: 3 })])
+    expect(end).toMatchObject({ status: 'rejected', reason: { name: 'Refusal' } })
+    expect(await rows()).toEqual([])
   })
 
   it('on what is not there', async () => {

@@ -80,6 +80,35 @@ describe('the votes that wait to be sent', () => {
     expect(queue.find('1')).toBeDefined()
   })
 
+  it('stay beside those of somebody else on the same claim, and each is sent for its own', async () => {
+    // The clock stands still, as it may between two votes.
+    const queue = new VoteQueue(shelfOf(), () => 1_000)
+    const theirs = queue.put(wish('1', 3, '8'))
+    const own = queue.put(wish('1', 1))
+    expect([queue.find('1', '8'), queue.find('1', '7'), queue.find('1', '9')]).toEqual([theirs, own, undefined])
+    for (const [who, expected] of [['7', '1:1'], ['8', '1:3']] as const) {
+      const { sent, send } = server()
+      await queue.flush(who, send, () => {})
+      expect(sent).toEqual([expected])
+    }
+    expect(queue.list()).toEqual([])
+  })
+
+  it('take the place of what nobody had signed in for yet', () => {
+    const queue = new VoteQueue(shelfOf(), () => 1_000)
+    queue.put(wish('1', 3, null))
+    expect(queue.find('1', '7')).toMatchObject({ value: 3 })
+    const own = queue.put(wish('1', 1))
+    expect(queue.list()).toEqual([own])
+  })
+
+  it('of one person end without those of another that were cast at the same moment', () => {
+    const [one, other] = [{ ...wish('1', 3, '8'), at: 1_000 }, { ...wish('1', 1), at: 1_000 }]
+    const queue = new VoteQueue(shelfOf(JSON.stringify([one, other])), () => 1_000)
+    queue.drop(other)
+    expect(queue.list()).toEqual([one])
+  })
+
   it('are sent for who signs in within the hour, and not for who comes later', async () => {
     for (const [later, expected] of [[KEPT_FOR_NOBODY - 1, ['1:3']], [KEPT_FOR_NOBODY, []]] as const) {
       const shelf = shelfOf()
