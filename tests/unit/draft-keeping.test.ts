@@ -21,7 +21,7 @@ class Form extends EventTarget {
 let form: Form
 let sent: Sent[]
 const told = { foundFrom: vi.fn(), goneOn: vi.fn() }
-const settled = () => vi.advanceTimersByTimeAsync(0)
+const settled = async (): Promise<void> => void (await vi.advanceTimersByTimeAsync(0))
 const [owner, place] = ['1', 'claim-1-pro']
 
 beforeEach(() => {
