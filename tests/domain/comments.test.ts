@@ -90,6 +90,7 @@ describe('a comment', () => {
   it('knows whom it names, by a handle of now or of before, and not who only looks like it', async () => {
     const [ada, waiting] = [await person({ handle: 'Ada-of-Old' }), await person({ handle: 'unopened', confirmed: false })]
     await db().ticket.create({ data: { hash: 'a'.repeat(64), purpose: 'confirm', accountId: BigInt(waiting.id), expiresAt: FOREVER } })
+    await db().account.update({ where: { id: BigInt(waiting.id) }, data: { signedUp: true } })
     const made = await posted('@ada-of-old, @unopened, @nobody-here and `@ada-of-old`; @Ada-of-0ld only looks so.')
     expect((await rowOf(made.id)).mentions).toEqual([BigInt(ada.id)])
     await db().account.update({ where: { id: BigInt(ada.id) }, data: { handle: 'ada-of-new' } })

@@ -5,7 +5,7 @@ import { db, type Transaction } from '../../lib/db/client'
 /** Until exactly so many of this database's connections wait for what another one holds. */
 const untilWaiting = (count: number): Promise<void> =>
   expect.poll(async () => (await db().$queryRaw<unknown[]>`
-    SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).length, { timeout: 10_000 }).toBe(count)
+    SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()`).length, { timeout: 10_000 }).toBe(count)
 
 /** Does something and keeps it from ending until all of these wait for it. Returns how they ended. */
 export async function whileHeld(hold: (tx: Transaction) => Promise<unknown>, waiting: readonly (() => Promise<unknown>)[]): Promise<PromiseSettledResult<unknown>[]> {
