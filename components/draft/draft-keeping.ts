@@ -2,7 +2,7 @@ import { TAKEN } from '@/components/ui/action-form-state'
 import type { Draft } from '@/lib/draft/schema'
 
 import { dropDevice, readDevice, writeDevice } from './draft-device'
-import { putInto, type Typed, typedIn } from './form-fields'
+import { putInto, sameTyped, type Typed, typedIn } from './form-fields'
 
 /** Milliseconds without a key until the server is told. This device is told at once. */
 const PAUSE = 1_000
@@ -22,8 +22,13 @@ export type Told = {
   /** Something was put back that was typed at this time. */
   foundFrom(at: string): void
   /** In another tab or on another device somebody went on meanwhile. */
-  goneOn(newer: Pick<Draft, 'sequence' | 'fields' | 'updatedAt'>): void
+  goneOn(newer: Newer): void
 }
+
+type Newer = Pick<Draft, 'sequence' | 'fields' | 'updatedAt'>
+
+/** What the server answers to a number that is used up. */
+type Late = { current: Newer }
 
 /**
  * Keeps what is typed into a form: on this device with every key, on the server soon after. Each time that it is sent
@@ -80,11 +85,25 @@ export class DraftKeeping {
 
   /** Empties the form and forgets the draft, here and on the server. */
   discard(): void {
+    const discarded = typedIn(this.form)
     putInto(this.form, this.at.blank ?? {})
     this.overtake(null)
     dropDevice(this.at.owner, this.at.place)
-    // By a number like every change, and not by DELETE: what is still on its way may not bring the words back.
-    void this.put({ keepalive: true }, {}).catch(() => {})
+    void this.erase(discarded).catch(() => {})
+  }
+
+  /**
+   * By a number like every change, and not by DELETE: what is still on its way may not bring the words back. Another tab
+   * that kept the same words meanwhile had the number first: the words go all the same. Other words are asked about.
+   */
+  private async erase(discarded: Typed): Promise<void> {
+    const answer = await this.put({ keepalive: true }, {})
+    if (answer.status !== 409) return
+    const { current } = (await answer.json()) as Late
+    if (!this.isBlank()) return
+    if (!sameTyped(current.fields, discarded)) return this.beLate(current)
+    this.base = Math.max(this.base, current.sequence)
+    await this.erase(discarded)
   }
 
   /** Goes on from what somebody wrote elsewhere: with it, or past it with what stands here. */
@@ -99,8 +118,7 @@ export class DraftKeeping {
   }
 
   private isBlank(): boolean {
-    const [typed, blank] = [typedIn(this.form), this.at.blank ?? {}]
-    return [...new Set([...Object.keys(typed), ...Object.keys(blank)])].every((name) => typed[name] === blank[name])
+    return sameTyped(typedIn(this.form), this.at.blank ?? {})
   }
 
   private readonly change = (): void => {
@@ -162,7 +180,7 @@ export class DraftKeeping {
     try {
       const answer = await this.put({ signal: sending.signal })
       if (answer.status === 409) {
-        const { current } = (await answer.json()) as { current: Pick<Draft, 'sequence' | 'fields' | 'updatedAt'> }
+        const { current } = (await answer.json()) as Late
         if (!sending.signal.aborted) this.beLate(current)
         // Signed out, or too often: the next key tries again.
       } else if (!answer.ok && this.sending === sending) this.isChanged = true
@@ -173,7 +191,7 @@ export class DraftKeeping {
   }
 
   /** Something else was kept first. */
-  private beLate(current: Pick<Draft, 'sequence' | 'fields' | 'updatedAt'>): void {
+  private beLate(current: Newer): void {
     this.base = Math.max(this.base, current.sequence)
     // It was posted or discarded elsewhere; what stands here is a new one.
     if (Object.keys(current.fields).length === 0) return this.change()

@@ -24,6 +24,9 @@ export function typedIn(form: HTMLFormElement): Typed {
   return Object.fromEntries(fields.filter(([, value]) => value !== ''))
 }
 
+/** Whether two forms hold the same. */
+export const sameTyped = (one: Typed, other: Typed): boolean => [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => one[name] === other[name])
+
 /** Makes a form hold just this, and opens what is folded around it. */
 export function putInto(form: HTMLFormElement, typed: Typed): void {
   for (const control of controlsOf(form)) {

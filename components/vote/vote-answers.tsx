@@ -24,6 +24,8 @@ export function VoteAnswers({ value, reason, isInstant }: Props) {
 
   useEffect(() => {
     if (!isInstant || !matchMedia('(pointer: fine)').matches) return
+    // Somebody has gone elsewhere before the script came: they stay there.
+    if (document.activeElement !== null && document.activeElement !== document.body) return
     const inputs = group.current?.querySelectorAll('input') ?? []
     // The keys answer at once.
     ;([...inputs].find(({ checked }) => checked) ?? inputs[0])?.focus({ preventScroll: true })

@@ -4,25 +4,35 @@ import { expect, freshText, otherBrowser, settled, test, textArea } from './supp
 
 // What one has written: drafts, changes, taking back.
 
-test('a draft is put back when the form is opened again, here and elsewhere, and can be discarded', async ({ page, me, seeded, context, crux }) => {
-  const address = `${seeded.pages.claim}/add?stance=pro`
-  await page.goto(address)
+/** What the server keeps of what somebody has begun to write. */
+const keptOf = async (me: { id: string }) => (await db().draft.findFirst({ where: { accountId: BigInt(me.id) } }))?.fields
+
+test('a draft is put back when the page is loaded again at once', async ({ page, me, seeded }) => {
+  await page.goto(`${seeded.pages.claim}/add?stance=pro`)
   await settled(page)
   await textArea(page).fill('Begun on this device')
   await page.getByText('Quotes', { exact: true }).click()
   await page.getByRole('checkbox').first().check()
-  // At once, with no word to the server yet.
+  // With no word to the server yet.
   await page.reload()
   await expect(page.getByText(/^Your draft from \d\d:\d\d$/)).toBeVisible()
   await expect(textArea(page)).toHaveValue('Begun on this device')
   await expect(page.getByRole('checkbox').first()).toBeChecked()
-  await expect.poll(async () => (await db().draft.findFirst({ where: { accountId: BigInt(me.id) } }))?.fields).toMatchObject({ text: 'Begun on this device' })
+  await expect.poll(() => keptOf(me)).toMatchObject({ text: 'Begun on this device' })
+})
+
+test('a draft is put back elsewhere, and can be discarded there', async ({ page, me, seeded, context, crux }) => {
+  const address = `${seeded.pages.claim}/add?stance=pro`
+  await page.goto(address)
+  await settled(page)
+  await textArea(page).fill('Begun on this device')
+  await expect.poll(() => keptOf(me)).toEqual({ text: 'Begun on this device' })
   const elsewhere = await otherBrowser(context, crux.url, me)
   await elsewhere.goto(address)
   await expect(textArea(elsewhere)).toHaveValue('Begun on this device')
   await elsewhere.getByRole('button', { name: 'Discard' }).click()
   await expect(textArea(elsewhere)).toHaveValue('')
-  await expect.poll(async () => (await db().draft.findFirst({ where: { accountId: BigInt(me.id) } }))?.fields).toEqual({})
+  await expect.poll(() => keptOf(me)).toEqual({})
   await page.reload()
   await settled(page)
   await expect(textArea(page)).toHaveValue('')
@@ -31,7 +41,7 @@ test('a draft is put back when the form is opened again, here and elsewhere, and
 test('of two tabs the older one does not overwrite what was typed in the newer', async ({ page, me, seeded, context, crux, faults }) => {
   faults.expect(/status of 409/)
   const address = `${seeded.pages.claim}/add?stance=con`
-  const kept = async () => (await db().draft.findFirst({ where: { accountId: BigInt(me.id) } }))?.fields
+  const kept = () => keptOf(me)
   await page.goto(address)
   const other = await otherBrowser(context, crux.url, me)
   await other.goto(address)
@@ -53,7 +63,7 @@ test('what was typed just before the tab is closed is kept by the server', async
   await settled(page)
   await textArea(page).fill('Just before the tab is closed')
   await page.close({ runBeforeUnload: false })
-  await expect.poll(async () => (await db().draft.findFirst({ where: { accountId: BigInt(me.id) } }))?.fields).toMatchObject({ text: 'Just before the tab is closed' })
+  await expect.poll(() => keptOf(me)).toMatchObject({ text: 'Just before the tab is closed' })
 })
 
 test('a stale change shows both texts and keeps what was typed', async ({ page, me, seeded, post, context, crux, faults }) => {

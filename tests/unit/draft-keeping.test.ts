@@ -137,3 +137,32 @@ it('discarded words are not brought back by what is still on its way', async () 
   leave()
   expect([numbers(), sent[1]?.fields, readDevice(owner, place)]).toEqual([[[5, 'one'], [6, undefined]], {}, null])
 })
+
+it('discarded words go although another tab kept the same ones first', async () => {
+  const keeping = open(4)
+  type('one')
+  await pauseTyping()
+  await sent[0]?.answer(200)
+  keeping.discard()
+  await sent[1]?.answer(409, { current: { sequence: 8, fields: { text: 'one' }, updatedAt: '2026-11-26T00:00:00.000Z' } })
+  expect([numbers()[2], sent[2]?.fields, told.goneOn.mock.calls]).toEqual([[9, undefined], {}, []])
+})
+
+it('what was written elsewhere before one discarded is asked about', async () => {
+  const keeping = open(4)
+  type('one')
+  keeping.discard()
+  const current = { sequence: 8, fields: { text: 'theirs' }, updatedAt: '2026-11-26T00:00:00.000Z' }
+  await sent[0]?.answer(409, { current })
+  expect(told.goneOn).toHaveBeenCalledExactlyOnceWith(current)
+  expect(sent).toHaveLength(1)
+})
+
+it('what is typed after one discarded is not erased by it', async () => {
+  const keeping = open(4)
+  type('one')
+  keeping.discard()
+  type('two')
+  await sent[0]?.answer(409, { current: { sequence: 8, fields: { text: 'one' }, updatedAt: '2026-11-26T00:00:00.000Z' } })
+  expect(sent).toHaveLength(1)
+})
