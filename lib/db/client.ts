@@ -10,9 +10,11 @@ export type Db = PrismaClient
 /** What a transaction's callback gets: the client without what would leave the transaction. */
 export type Transaction = Prisma.TransactionClient
 
+/** A statement, in the pieces that it was put together from where there are any. */
+type Statement = Pick<Prisma.Sql, 'text' | 'values'> & { strings?: readonly string[] }
 /** A statement under the name by which PostgreSQL keeps its plan. */
 type Prepared = { name: string; text: string; pieces: readonly string[] }
-type Connected = { pool: pg.Pool; client: PrismaClient; prepare: (sql: Prisma.Sql) => Prepared }
+type Connected = { pool: pg.Pool; client: PrismaClient; prepare: (sql: Statement) => Prepared }
 
 /** Next bundles its modules apart from the server's, so one process would hold two pools; it holds this one. */
 const shared = globalThis as typeof globalThis & { __cruxDb?: Connected }
@@ -43,8 +45,8 @@ function statementNames() {
      * A page's statement is 14,000 characters in a hundred pieces, put together at each request. Most pieces are the very
      * strings of the source: to compare them takes a tenth of what it takes to look up the whole text.
      */
-    ofPieces(sql: Prisma.Sql): Prepared {
-      const { strings: pieces } = sql
+    ofPieces(sql: Statement): Prepared {
+      const pieces = sql.strings ?? [sql.text]
       const alike = byLength.get(pieces.length) ?? []
       let known = alike.find((one) => one.pieces.every((piece, place) => piece === pieces[place]))
       if (known === undefined) byLength.set(pieces.length, [...alike, (known = { name: nextName(), text: sql.text, pieces })])
@@ -63,7 +65,7 @@ export const db = (): Db => connected().client
  * list of claims at 0.26 of the speed of bare `pg` by `$queryRaw`). For reads outside of transactions, by `Query`.
  * @param planOnce keeps its plan; without, it is planned anew for just these values, which takes a millisecond.
  */
-export async function send(sql: Prisma.Sql, planOnce: boolean): Promise<unknown[][]> {
+export async function send(sql: Statement, planOnce: boolean): Promise<unknown[][]> {
   const { pool, prepare } = connected()
   const { values } = sql
   const statement = planOnce ? prepare(sql) : sql
