@@ -84,8 +84,8 @@ export function addClaimWriting(app: OpenAPIHono): void {
       tag: 'Claims',
       summary: 'Withdraw a claim',
       description:
-        'Takes a claim of my own back: its words, quotes and sources are erased. Where anything stands beneath it, it stays ' +
-        'as a tombstone with the status `withdrawn` and without text; else it is not there any more.',
+        'Takes a claim of my own back: its words, quotes and sources are erased. Where it has ' +
+        'answers or comments, it stays as a tombstone with the status `withdrawn` and without text; else it is not there any more.',
       params: claimParams,
       body: null,
       status: 204,
