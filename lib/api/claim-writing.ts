@@ -30,6 +30,7 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'post',
       path: '/debates/{slug}/claims',
       operationId: 'postClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Add a claim',
       description:
@@ -54,6 +55,7 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'patch',
       path: '/claims/{id}',
       operationId: 'editClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Change the words of a claim',
       description:
@@ -81,6 +83,7 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'delete',
       path: '/claims/{id}',
       operationId: 'withdrawClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Withdraw a claim',
       description:

@@ -55,6 +55,10 @@ const TOO_MANY = refused(
   'This was done too often. Retry-After says in how many seconds it works again.',
   new Refusal('too_many', 'That was too often. Try again in 40 seconds.'),
 )
+const CLOSED = refused(
+  'The debate is not open, or what it concerns was withdrawn or is too old to be changed.',
+  new Refusal('closed', 'This debate is closed. It can be read, and no more.'),
+)
 const WRONG_QUERY = refused(
   'The query is not right.',
   new Refusal('invalid', 'The query is not right: …', { limit: 'must be 100 or less' }),
@@ -110,7 +114,11 @@ export function describeStream(route: Omit<Words, 'answer' | 'example'>, events:
 }
 
 /** A route that writes: with an answer, or without one (204). */
-type WritingWords = Omit<Words, 'answer' | 'example'> & { method: 'post' | 'put' | 'patch' | 'delete' } & (
+type WritingWords = Omit<Words, 'answer' | 'example'> & {
+  method: 'post' | 'put' | 'patch' | 'delete'
+  /** It changes something in a debate, which can be closed. */
+  closable?: boolean
+} & (
     | { status: 200 | 201; answer: z.ZodType; example: unknown }
     | { status: 204 }
   )
@@ -127,7 +135,7 @@ const onceHeader = z.object({
 
 /** The contract of a route that writes. */
 export function describeWriting(route: WritingWords, body: Fields | null, scope: Scope): RouteConfig {
-  const { method, params, status, answerDescription: description } = route
+  const { method, params, status, closable = false, answerDescription: description } = route
   const json = status === 204 ? undefined : { schema: route.answer, example: route.example }
   return {
     ...wordsOf(route),
@@ -140,6 +148,7 @@ export function describeWriting(route: WritingWords, body: Fields | null, scope:
       401: NOBODY,
       403: NOT_ALLOWED,
       ...missingIn(route),
+      ...(closable && { 423: CLOSED }),
       429: TOO_MANY,
       default: DEFAULT,
     },

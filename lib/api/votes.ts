@@ -28,6 +28,7 @@ const ROUTE = {
   answerDescription: 'The votes on the claim as they are now.',
   example: votesExample,
   missing: NO_CLAIM,
+  closable: true,
   limit: null,
 } as const
 

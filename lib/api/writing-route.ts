@@ -19,6 +19,8 @@ import { parseParams, routePath } from './reading'
 /** A route that changes something: what the contract says of it, what it takes, and how often. */
 type Writing<P extends Fields, B extends Fields, A extends z.ZodType> = Omit<Described<P, A>, 'answer' | 'example'> & {
   method: 'post' | 'put' | 'patch' | 'delete'
+  /** It changes something in a debate, which can be closed. */
+  closable?: boolean
   /** A strict object. Null where there is nothing to say. */
   body: B | null
   /** In bytes; BODY_MAX where it is not given. */
