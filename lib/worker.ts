@@ -16,7 +16,7 @@ import { followVotes } from './vote/jobs'
 import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
-const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followLive]
+export const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followLive]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250
