@@ -45,6 +45,7 @@ export function addComments(app: OpenAPIHono): void {
       path: '/claims/{id}/comments',
       operationId: 'postComment',
       closable: true,
+      namesDebate: true,
       tag: 'Comments',
       summary: 'Comment on a claim',
       description: 'Comments on a claim of an open debate, or answers a comment on it. What answers another cannot be answered itself.',
@@ -57,8 +58,8 @@ export function addComments(app: OpenAPIHono): void {
       missing: NO_CLAIM,
       limit: TEXT_TRIES_OF_ACCOUNT,
     },
-    async (viewer, { id }, { text, replyToId }, { now, once }) =>
-      (await postComment(viewer, { claimId: id, text, replyToId }, once, now)).comment,
+    async (viewer, { id }, { text, replyToId }, { now, once, debate }) =>
+      (await postComment(viewer, { claimId: id, debate, text, replyToId }, once, now)).comment,
   )
 
   addWriting(

@@ -15,7 +15,9 @@ import { getBallot } from './queries'
 import type { VoteReason } from './schema'
 import { type KeptVotes, withOwn } from './tally'
 
-type NewVote = { claimId: string; value: number; reason?: VoteReason | null | undefined }
+/** A claim, and the slug of its debate where whoever votes knows it: needed in one that is not listed, at first. */
+type VotedOn = { claimId: string; debate?: string | undefined }
+type NewVote = VotedOn & { value: number; reason?: VoteReason | null | undefined }
 
 /**
  * Says how convincing a claim is: a first vote, or another in its place. The same again changes nothing. Durable when it
@@ -23,36 +25,36 @@ type NewVote = { claimId: string; value: number; reason?: VoteReason | null | un
  * this one among them.
  * @throws Refusal forbidden on one's own claim and for who may not vote; closed; not_found; too_many
  */
-export async function castVote(viewer: Viewer, { claimId, value, reason = null }: NewVote, now: Date = new Date()): Promise<Votes> {
+export async function castVote(viewer: Viewer, { value, reason = null, ...on }: NewVote, now: Date = new Date()): Promise<Votes> {
   const change = Prisma.sql`
     INSERT INTO vote (claim_id, account_id, debate_id, value, reason, created_at, updated_at)
     SELECT p.id, p.voter, p.debate_id, ${value}::smallint, ${reason}::vote_reason, ${now}, ${now} FROM place p
     ON CONFLICT (claim_id, account_id) DO UPDATE SET value = excluded.value, reason = excluded.reason, updated_at = excluded.updated_at
       WHERE (vote.value, vote.reason) IS DISTINCT FROM (excluded.value, excluded.reason)
     RETURNING claim_id, debate_id, account_id`
-  return vote(viewer, claimId, now, value, change)
+  return vote(viewer, on, now, value, change)
 }
 
 /**
  * Takes a vote back. Where there is none, nothing changes. Returns the claim's votes as they are kept, without it.
  * @throws Refusal as castVote
  */
-export async function withdrawVote(viewer: Viewer, { claimId }: { claimId: string }, now: Date = new Date()): Promise<Votes> {
+export async function withdrawVote(viewer: Viewer, on: VotedOn, now: Date = new Date()): Promise<Votes> {
   const change = Prisma.sql`
     DELETE FROM vote v USING place p WHERE v.claim_id = p.id AND v.account_id = p.voter RETURNING v.claim_id, v.debate_id, v.account_id`
-  return vote(viewer, claimId, now, null, change)
+  return vote(viewer, on, now, null, change)
 }
 
 /** `value`: what the vote is afterwards. `change`: what makes it so, on the claim and for the voter of a `place`. */
-async function vote(viewer: Viewer, claimId: string, now: Date, value: number | null, change: Prisma.Sql): Promise<Votes> {
+async function vote(viewer: Viewer, { claimId, debate }: VotedOn, now: Date, value: number | null, change: Prisma.Sql): Promise<Votes> {
   const [ballot, isNew] = await readTogether([getBallot(claimId, viewer.id), isNewMember(viewer, now)])
-  const refusal = refusalOfBallot(viewer, ballot, now)
+  const refusal = refusalOfBallot(viewer, ballot, debate, now)
   if (refusal !== null) throw refusal
   await takeVotingTurns(viewer, ballot?.authorId ?? null, isNew)
   const written = await unlessGone(write(viewer, claimId, change))
   if (written !== undefined) return withOwn(written, value)
   // It changed between the two looks: the second one says how.
-  throw refusalOfBallot(viewer, await getBallot(claimId, viewer.id), now) ?? new Refusal('not_found', NO_CLAIM)
+  throw refusalOfBallot(viewer, await getBallot(claimId, viewer.id), debate, now) ?? new Refusal('not_found', NO_CLAIM)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { accountIn, STANDING, type Whose } from '../debate/rights-queries'
+import { accountIn, STANDING_BY_ID, type Whose } from '../debate/rights-queries'
 import { idSchema } from '../page'
 import type { Ballot } from './policy'
 import type { OwnVote, VoteReason } from './schema'
@@ -12,7 +12,7 @@ export const OWN_VOTES_MAX = 1_000
 export function getBallot(claimId: string, accountId: string): Query<Ballot | null> {
   if (!idSchema.safeParse(claimId).success) return Query.known(null)
   return readRows<Ballot>`
-    SELECT ${STANDING}, c.status::text AS "claimStatus", c.author_id::text AS "authorId"
+    SELECT ${STANDING_BY_ID}, c.status::text AS "claimStatus", c.author_id::text AS "authorId"
     FROM (SELECT ${BigInt(accountId)}::bigint AS id) w, claim c JOIN debate d ON d.id = c.debate_id WHERE c.id = ${BigInt(claimId)}`
     .as(([row]) => row ?? null)
 }

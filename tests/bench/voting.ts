@@ -38,11 +38,11 @@ async function tokensOf(count: number): Promise<string[]> {
 /** Votes by these people on claims of these debates, a few claims of each person's, each with every answer. */
 export async function votesIn(slugs: readonly string[], tokens: readonly string[]): Promise<Write[]> {
   const dice = new Dice(tokens.length)
-  const claims = await db().claim.findMany({ where: { debate: { slug: { in: [...slugs] } }, authorId: null }, select: { id: true }, orderBy: { id: 'asc' } })
+  const claims = await db().claim.findMany({ where: { debate: { slug: { in: [...slugs] } }, authorId: null }, select: { id: true, debate: { select: { slug: true } } }, orderBy: { id: 'asc' } })
   return tokens.flatMap((token) =>
-    Array.from({ length: CLAIMS }, () => claims[dice.whole(0, claims.length - 1)]!.id).flatMap((id) =>
+    Array.from({ length: CLAIMS }, () => claims[dice.whole(0, claims.length - 1)]!).flatMap(({ id, debate }) =>
       [0, 1, 2, 3, 4].map((value) => ({
-        path: `/api/v1/claims/${id}/vote`,
+        path: `/api/v1/claims/${id}/vote?debate=${debate.slug}`,
         method: 'PUT',
         headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ value }),

@@ -153,6 +153,18 @@ describe('a vote is refused', () => {
     expect(await castVote(voter, { claimId, value: 2 })).toMatchObject({ count: 1 })
   })
 
+  it('in an unlisted debate by an id alone, but of those who were there or are of it', async () => {
+    await setDebate({ visibility: 'unlisted' })
+    await refusedWith('not_found')
+    await expect(castVote(voter, { claimId, debate: 'another-debate', value: 2 })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await castVote(voter, { claimId, debate: debate.slug, value: 2 })).toMatchObject({ count: 1 })
+    expect(await castVote(voter, { claimId, value: 3 })).toMatchObject({ count: 1, mean: 3 })
+    expect(await castVote((await person({ role: 'moderator' })).viewer, { claimId, value: 3 })).toBeDefined()
+    const member = (await person()).viewer
+    await db().debateMember.create({ data: { debateId: BigInt(debate.id), accountId: BigInt(member.id) } })
+    expect(await castVote(member, { claimId, value: 3 })).toBeDefined()
+  })
+
   it('where only the invited argue', async () => {
     await setDebate({ arguing: 'invited' })
     await refusedWith('forbidden')
