@@ -104,6 +104,14 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('says which writes are refused where a debate is closed', async () => {
+    const closable = (await operations()).filter(([, { responses }]) => '423' in responses).map(([, { operationId }]) => operationId)
+    expect(closable.sort()).toEqual([
+      ...['castVote', 'editClaim', 'editComment', 'postClaim', 'postComment', 'takeStance'],
+      ...['withdrawClaim', 'withdrawComment', 'withdrawVote'],
+    ])
+  })
+
   it('says of each field of each component what it is', async () => {
     type Shape = {
       title?: string
