@@ -9,9 +9,11 @@ import { Sides } from '@/components/debate/sides'
 import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
 import { readAhead } from '@/lib/ahead'
+import { getPersonalViewer } from '@/lib/auth/viewer'
 import { getDebatePage } from '@/lib/claim/page-queries'
 import { readSidesView } from '@/lib/claim/view'
 import { debateAddress } from '@/lib/debate/address'
+import type { Reader } from '@/lib/debate/rights'
 
 import { metadataOf } from './metadata'
 
@@ -20,15 +22,15 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const read = readAhead('/debates/[slug]', async ({ slug }: { slug: string }, words) => {
+const read = readAhead('/debates/[slug]', async ({ slug }: { slug: string }, words, reader: Reader) => {
   const view = readSidesView(words)
-  const found = await getDebatePage(slug, view)
+  const found = await getDebatePage(slug, view, new Date(), reader)
   return found && { ...found, view }
 })
 
 /** What the address shows, read once for the page and its metadata. */
 async function load({ params, searchParams }: Props) {
-  return (await read(await headers(), await params, await searchParams)) ?? notFound()
+  return (await read(await headers(), await params, await searchParams, await getPersonalViewer())) ?? notFound()
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
