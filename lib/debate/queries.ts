@@ -16,7 +16,7 @@ export function getDebate(slug: string, reader: Reader = null): Query<Debate | n
 }
 
 /** In one statement: the frame of a debate stands in six tables, and everything of it is always shown. */
-const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visibility::text, d.thesis_strength AS "thesisStrength",
+const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visibility::text, d.arguing::text, d.revision, d.thesis_strength AS "thesisStrength",
   d.thesis_low AS "thesisLow", d.thesis_high AS "thesisHigh",
   d.claim_count AS "claimCount", d.quote_count AS "quoteCount", d.vote_count AS "voteCount", d.comment_count AS "commentCount",
   d.people_count AS "peopleCount", d.created_at AS "createdAt", d.updated_at AS "updatedAt",
