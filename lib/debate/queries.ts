@@ -112,6 +112,13 @@ export const listTopics = (): Query<(Topic & { debates: number })[]> =>
     FROM topic t JOIN debate_topic k ON k.topic_id = t.id JOIN debate d ON d.id = k.debate_id
     WHERE ${LISTED} AND d.status = 'open' GROUP BY t.id ORDER BY debates DESC, t.name LIMIT 12`
 
+/** In which states, beside open, there are public debates. */
+export const listEndedStatuses = (): Query<('closed' | 'archived')[]> =>
+  readRows<{ status: 'closed' | 'archived' }>`
+    SELECT s.status FROM (VALUES ('closed'), ('archived')) s (status)
+    WHERE EXISTS (SELECT FROM debate d WHERE ${LISTED} AND d.status = s.status::debate_status)`
+    .as((rows) => rows.map(({ status }) => status))
+
 /** Whether there is any debate, whoever may read it. */
 export async function hasDebates(): Promise<boolean> {
   return (await db().debate.findFirst({ select: { id: true } })) !== null

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal'
 import { hashSecret, isSecretText, newSecret } from '../secret'
 import { lockFrame } from './lock-commands'
 import { INVITATION_DAYS, INVITATIONS_MAX } from './schema'
-import { NO_INVITATION } from './wording'
+import { NO_INVITATION, NOT_OPENED } from './wording'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -54,7 +54,7 @@ export async function joinDebate(viewer: Viewer, slug: string, ticket: string, n
       : []
     if (found === undefined) throw new Refusal('invalid', NO_INVITATION, { ticket: 'has ended' })
     const { debateId, status } = found
-    if (status === 'draft') throw new Refusal('closed', 'This debate has not been opened yet. Open the link again once it is.')
+    if (status === 'draft') throw new Refusal('closed', NOT_OPENED)
     await tx.debateMember.createMany({ data: [{ debateId, accountId: BigInt(viewer.id), joinedAt: now }], skipDuplicates: true })
   })
 }

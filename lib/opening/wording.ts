@@ -6,6 +6,7 @@ export const CHANGED_MEANWHILE = 'This was changed meanwhile. See below what sta
 export const NOT_YOURS = 'Only its owner changes a debate.'
 export const ARCHIVED = 'This debate is archived and kept as it was. Reopen it to change something.'
 export const STAYS_PRIVATE = 'This debate stays private: others wrote in it for those who were invited.'
+export const NOT_OPENED = 'This debate has not been opened yet. Open the link again once it is.'
 export const NO_INVITATION = 'This invitation has ended. Ask whoever sent it for a new one.'
 
 export const MOVE_WORDS: Readonly<Record<Move, string>> = {
@@ -25,3 +26,5 @@ export const ARGUING_WORDS = {
   members: { label: 'Every member who sees it', hint: undefined },
   invited: { label: 'Those you invite', hint: 'Others who see it can read, and no more.' },
 } as const
+
+export const OPENED_BEFORE = 'This form has been sent before, with other words. Send it once more to open another debate.'

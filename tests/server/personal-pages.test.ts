@@ -49,7 +49,8 @@ describe('a page at which everybody finds nothing', () => {
 
   it('is drawn for nobody else', async () => {
     const asked = await startPrivate()
-    for (const headers of [{}, { cookie: 'crux-signed-in=1; not-next-auth.session-token=x' }, { authorization: 'Bearer x' }, { 'x-personal': '1' }]) {
+    const others: Record<string, string>[] = [{}, { cookie: 'crux-signed-in=1; not-next-auth.session-token=x' }, { authorization: 'Bearer x' }, { 'x-personal': '1' }]
+    for (const headers of others) {
       expect(await get('/private', headers)).toMatchObject({ status: 404 })
     }
     expect(asked).toEqual([])
