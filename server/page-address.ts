@@ -13,6 +13,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
+  [/^\/debates\/[^/]+\/join\/?$/, ['ticket']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
   [/^\/sign-in\/?$/, ['error', 'next']],
   [/^\/sign-(?:up|in\/link)\/?$/, ['next']],
@@ -23,7 +24,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/[^/]+\/(?:stance|vote|add|claims\/[^/]+\/(?:add|edit|withdraw|comment)|comments\/[^/]+\/(?:edit|withdraw))(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)
