@@ -12,8 +12,10 @@ import { addNear } from './near'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
+import { addFollows } from './follows'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
+import { addNotices } from './notices'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
 import { addStances } from './stances'
@@ -55,7 +57,9 @@ function buildApi(): OpenAPIHono {
   addStances(app)
   addComments(app)
   addEvents(app)
+  addFollows(app)
   addMe(app)
+  addNotices(app)
   addDrafts(app)
   addDocument(app)
   return app

@@ -10,11 +10,12 @@ import { takeTurn } from '../db/rate-limit'
 import { type Once, onceKeySchema } from '../once/schema'
 import { Refusal } from '../refusal'
 import { FOR_VIEWER } from './answer'
-import { readBody, readNoBody } from './body'
-import { type Described, describeWriting, type Fields } from './contract'
+import { dropBody, readBody, readNoBody } from './body'
+import { type Described, describeSigned, describeWriting, type Fields } from './contract'
 import { credentialsOf, NO_CREDENTIALS, viewerBy } from './credentials'
 import { FOR_ONE_READER } from './problem'
-import { parseParams, routePath } from './reading'
+import { readQuery } from './query'
+import { parseParams, parseQuery, routePath } from './reading'
 
 /** A route that changes something: what the contract says of it, what it takes, and how often. */
 type Writing<P extends Fields, B extends Fields, A extends z.ZodType> = Omit<Described<P, A>, 'answer' | 'example'> & {
@@ -61,6 +62,43 @@ export function addWriting<P extends Fields, B extends Fields, A extends z.ZodTy
     const answer = await run(viewer, named, body as z.output<B>, { now, once })
     if (status === 204) return new Response(null, { status, headers: FOR_ONE_READER })
     return new Response(JSON.stringify(answer), { status, headers: FOR_VIEWER })
+  })
+}
+
+/** A route of what a signed link allows. */
+type SignedWriting<Q extends Fields> = {
+  method: 'post'
+  /** Without names in it. */
+  path: `/${string}`
+  operationId: string
+  tag: string
+  summary: string
+  description: string
+  query: Q
+  answerDescription: string
+}
+
+/**
+ * The same wrapper for what a link allows that is signed by us and was sent to one person, as mail programs want it (RFC
+ * 8058): neither viewer nor origin is asked for, for the signature stands for both, and no turns are counted, for it
+ * cannot be guessed and many such posts come from the one network of a mail provider. Schema, command, answer; whatever
+ * body comes along means nothing.
+ *
+ * @param run calls the command, which checks the signature. Returns where a browser is led; null for 204, as programs want it
+ */
+export function addSignedWriting<Q extends Fields>(
+  app: OpenAPIHono,
+  writing: SignedWriting<Q>,
+  run: (query: z.output<Q>) => Promise<{ go: string } | null>,
+): void {
+  const { method, path, query } = writing
+  const known = new Set(Object.keys(query.shape))
+  app.openAPIRegistry.registerPath(describeSigned(writing, query))
+  app.on(method.toUpperCase(), path, async (c) => {
+    const asked = parseQuery(query, readQuery(c.req.url, known), known)
+    await dropBody(c.req.raw)
+    const next = await run(asked)
+    return new Response(null, next === null ? { status: 204, headers: FOR_ONE_READER } : { status: 303, headers: { ...FOR_ONE_READER, Location: next.go } })
   })
 }
 
