@@ -21,7 +21,7 @@ export function addFollows(app: OpenAPIHono): void {
     {
       ...OF_DEBATE,
       method: 'put',
-      operationId: 'followDebate',
+      operationId: 'addDebateFollow',
       summary: 'Follow a debate',
       description: 'Has me told of each claim and comment in the debate. Followed already, it is followed.',
       answerDescription: 'I follow it.',
@@ -34,7 +34,7 @@ export function addFollows(app: OpenAPIHono): void {
     {
       ...OF_DEBATE,
       method: 'delete',
-      operationId: 'unfollowDebate',
+      operationId: 'removeDebateFollow',
       summary: 'Follow a debate no more',
       description: 'Claims of it that I follow by themselves stay followed. Where it is not followed, nothing changes.',
       answerDescription: 'I do not follow it.',
@@ -47,7 +47,7 @@ export function addFollows(app: OpenAPIHono): void {
     {
       ...OF_CLAIM,
       method: 'put',
-      operationId: 'followClaim',
+      operationId: 'addClaimFollow',
       summary: 'Follow a claim',
       description: 'Has me told of each claim beneath this one, however deep, and of each comment on it or on one of them.',
       answerDescription: 'I follow it.',
@@ -60,7 +60,7 @@ export function addFollows(app: OpenAPIHono): void {
     {
       ...OF_CLAIM,
       method: 'delete',
-      operationId: 'unfollowClaim',
+      operationId: 'removeClaimFollow',
       summary: 'Follow a claim no more',
       description: 'Who wrote a claim is told of answers to it all the same. Where it is not followed, nothing changes.',
       answerDescription: 'I do not follow it.',

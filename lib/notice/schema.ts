@@ -7,6 +7,9 @@ import { idSchema, pageOf } from '../page'
 export const NOTICE_KINDS = ['reply', 'mention', 'answer', 'comment', 'followed_claim', 'followed_debate'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
+const saidSchema = z.strictObject({ id: idSchema, text: z.string() })
+const actorSchema = z.strictObject({ handle: z.string(), name: z.string() })
+
 /** Something that somebody is told of: a claim that was posted, or a comment on one. */
 export const noticeSchema = z.strictObject({
   id: idSchema,
@@ -18,9 +21,9 @@ export const noticeSchema = z.strictObject({
   claimText: z.string(),
   /** How the claim bears on its parent; null at the top of a side, and for a comment. */
   stance: z.enum(CLAIM_STANCES).nullable(),
-  comment: z.strictObject({ id: idSchema, text: z.string() }).nullable(),
+  comment: saidSchema.nullable(),
   /** Who did it; null for what came with an article. */
-  actor: z.strictObject({ handle: z.string(), name: z.string() }).nullable(),
+  actor: actorSchema.nullable(),
   createdAt: z.iso.datetime(),
   read: z.boolean(),
 })

@@ -14,10 +14,10 @@ export type Posted = { claims: readonly bigint[]; comments: readonly bigint[] }
 /** What was posted and is shown, and the claim that it is beneath or about. */
 const things = ({ claims, comments }: Posted): Prisma.Sql => Prisma.sql`
   SELECT c.debate_id, c.id AS claim_id, NULL::bigint AS comment_id, c.author_id AS actor_id, c.parent_id AS place_id,
-    NULL::bigint AS reply_to_id, '{}'::bigint[] AS mentions
+    NULL::bigint AS reply_to_id, '{}'::bigint[] AS mentions, c.created_at AS posted_at
   FROM claim c WHERE c.id = ANY (${[...claims]}::bigint[]) AND c.status = 'shown'
   UNION ALL
-  SELECT m.debate_id, m.claim_id, m.id, m.author_id, m.claim_id, m.reply_to_id, m.mentions
+  SELECT m.debate_id, m.claim_id, m.id, m.author_id, m.claim_id, m.reply_to_id, m.mentions, m.created_at
   FROM comment m JOIN claim c ON c.id = m.claim_id
   WHERE m.id = ANY (${[...comments]}::bigint[]) AND m.status = 'shown' AND c.status = 'shown'`
 
@@ -48,7 +48,7 @@ export async function tellOf(tx: Transaction, posted: Posted, now: Date): Promis
       SELECT w.id, n.kind::notice_kind, n.debate_id, n.claim_id, n.comment_id, n.actor_id, ${now}
       FROM chosen n JOIN account w ON w.id = n.account_id JOIN debate d ON d.id = n.debate_id
       WHERE w.deleted_at IS NULL AND coalesce(w.suspended_until <= ${now}, true) AND ${SEEN}
-      ORDER BY n.claim_id, n.comment_id NULLS FIRST
+      ORDER BY n.posted_at, n.claim_id, n.comment_id
       ON CONFLICT (account_id, claim_id, comment_id) DO NOTHING RETURNING *
     )
     SELECT to_json(r) AS row FROM (

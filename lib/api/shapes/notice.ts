@@ -13,8 +13,12 @@ export const notice = documented('Notice', 'Something that I am told of: a claim
   claimId: 'The claim that was posted, or the one that the comment is on.',
   claimText: 'The words of that claim.',
   stance: 'How the claim bears on its parent. Null at the top of a side, and for a comment.',
-  comment: noticeSchema.shape.comment.describe('The comment, in Markdown. Null for a claim.'),
-  actor: noticeSchema.shape.actor.describe('Who did it. Null for what came with an article.'),
+  comment: described(noticeSchema.shape.comment.unwrap(), { id: 'The id of the comment.', text: 'Its words, in Markdown.' })
+    .nullable()
+    .describe('The comment. Null for a claim.'),
+  actor: described(noticeSchema.shape.actor.unwrap(), { handle: 'The name in addresses.', name: 'The name that is shown.' })
+    .nullable()
+    .describe('Who did it. Null for what came with an article.'),
   createdAt: 'When I was told.',
   read: 'Whether I have read it.',
 })
