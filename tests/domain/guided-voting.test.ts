@@ -56,7 +56,7 @@ describe('the next claim to vote on', () => {
         await recordChanges(tx, [{ kind: 'claim.changed', debateId: BigInt(debate.id), claimId: BigInt(claimId) }])
       })
       await workOffAll()
-      return (await getTurnPage(debate.slug, me.id, { after: { votes: 0, id: claims[3]! } }))!
+      return (await getTurnPage(debate.slug, me.viewer, { after: { votes: 0, id: claims[3]! } }))!
     }
     for (const status of ['hidden', 'held', 'removed'] as const) {
       expect(await after(status, claims[0]!)).toMatchObject({ turn: null, progress: { all: 3, voted: 0 } })
