@@ -29,6 +29,9 @@ export const addCommentAddress = (slug: string, claimId: string, reply?: string)
 /** Where one changes a comment of one's own, or takes it back. */
 export const editCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/edit`
 export const withdrawCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/withdraw`
+/** The texts that a comment has had; and all such pages of a debate. */
+export const commentHistoryAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/history`
+export const commentHistories = (slug: string): string => `${debateAddress(slug)}/comments/*`
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
   part === undefined ? '/how-it-works' : `/how-it-works#${part}`
