@@ -8,7 +8,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/search\/?$/, ['cursor', 'debate', 'kind', 'q']],
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'comment', 'sort', 'stance']],
-  [/^\/debates\/[^/]+\/(?:quotes|source|claims\/[^/]+\/history)\/?$/, ['after']],
+  [/^\/debates\/[^/]+\/(?:quotes|source|(?:claims|comments)\/[^/]+\/history)\/?$/, ['after']],
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],

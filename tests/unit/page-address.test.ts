@@ -30,6 +30,7 @@ describe('the address of a page', () => {
     ['/debates/a/add', 'side=1'],
     ['/debates/a/claims/1/add', 'stance=1'],
     ['/debates/a/claims/1/history', 'after=1'],
+    ['/debates/a/comments/1/history', 'after=1'],
     ['/debates/a/claims/1/edit', ''],
     ['/debates', ''],
     ['/debates/a/b', ''],
@@ -82,7 +83,7 @@ describe('a page of one’s own', () => {
     expect([isOwnPage(path), mayBeKept(path)]).toEqual([true, false])
   })
 
-  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
+  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/comments/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
     expect(isOwnPage(path)).toBe(false)
   })
 })
