@@ -1,6 +1,7 @@
 import { clearExpired } from './account/jobs'
 import { workOffChanges } from './change/commands'
 import { followClaims, renewDaily } from './claim/jobs'
+import { eraseUnnamed } from './claim/unnamed-commands'
 import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
 import { forgetDrafts } from './draft/commands'
@@ -17,7 +18,7 @@ import { followVotes } from './vote/jobs'
 import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
-const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followNotices, followLive]
+export const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followNotices, followLive]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250
@@ -40,6 +41,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
+  { job: eraseUnnamed, everyMs: MINUTE },
 ]
 
 /** Milliseconds that what is done from time to time gets to finish: a mail server that hangs must not keep Crux from stopping. */

@@ -11,7 +11,7 @@ import { answerHealth, type Readiness } from './health'
 import { isAskedPersonally, readPageAddress } from './page-address'
 import type { Pages } from './pages'
 import { ALLOWED, answeredAt, areaOf, findFault, readForm, targetOf, type Area } from './request-check'
-import { dropReserved, isForOneReader, isPlainReading, markPersonal, namePeer } from './request-headers'
+import { dropReserved, isForOneReader, isPlainReading, markPersonal, mayBeSignedIn, namePeer } from './request-headers'
 import { requestIdOf } from './request-id'
 import type { StaticFiles } from './static-files'
 import { TooManyWaiting } from './turns'
@@ -121,7 +121,13 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
     request.url = target
     dropReserved(request, trustedProxies, pages === undefined ? OF_DEVELOPMENT : undefined)
     namePeer(request)
-    if (area === 'own' || (area === 'page' && isAskedPersonally(target))) markPersonal(request)
+    // In development nothing is kept, so that each page may as well be its reader's own.
+    const isPersonal = isAskedPersonally(target) || (pages === undefined && mayBeSignedIn(request))
+    if (area === 'own' || (area === 'page' && isPersonal)) markPersonal(request)
+    const personally = () => {
+      markPersonal(request)
+      return options.next(request, response, requestId)
+    }
     switch (area) {
       case 'alive':
         return answerHealth(response, 'alive', requestId, always)
@@ -160,7 +166,7 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
           if (readPageAddress(target) === undefined) return refuse(400)
           return options.next(request, response, requestId)
         }
-        return pages.answer(request, response, target, requestId)
+        return pages.answer(request, response, target, requestId, mayBeSignedIn(request) ? personally : undefined)
     }
   }
 

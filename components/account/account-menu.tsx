@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import { isMarkedSignedIn } from '@/components/ui/theme'
 import { personAddress, SETTINGS, SIGN_IN, SIGN_OUT, signInAddress } from '@/lib/account/address'
+import { OWN_DEBATES } from '@/lib/debate/address'
 
 import styles from './account-menu.module.css'
 import { takeAppearance } from './account-appearance'
@@ -112,6 +113,9 @@ function OpenMenu({ viewer }: { viewer: MenuViewer }) {
               <small>Your profile</small>
             </span>
           </a>
+        </li>
+        <li>
+          <a href={OWN_DEBATES}>Your debates</a>
         </li>
         <li>
           <a href={SETTINGS}>Settings</a>

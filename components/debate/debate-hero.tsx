@@ -12,9 +12,10 @@ import { listAddress } from '@/lib/debate/view'
 import { statusUnlessOpen } from '@/lib/debate/wording'
 
 import styles from './debate-hero.module.css'
+import { LeadLink } from './lead-link'
 
 /** How a debate opens: its question, its thesis and how that does, the article it grew from, and where people stand. */
-export function DebateHero({ debate }: { debate: Debate }) {
+export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: boolean | undefined }) {
   const { slug, title, thesis, topics, source, stats, status } = debate
   const topicLinks = topics.map(({ slug: topic, name }, index) => {
     const link = <a href={listAddress({ topic })}>{name}</a>
@@ -31,6 +32,7 @@ export function DebateHero({ debate }: { debate: Debate }) {
               stats.claims > 0 && counted(stats.claims, 'claim'),
               stats.people > 0 && counted(stats.people, 'person', 'people'),
               statusUnlessOpen(status),
+              <LeadLink key="settings" slug={slug} isLeader={isLeader} />,
             ]}
           />
         }

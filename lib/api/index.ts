@@ -9,6 +9,7 @@ import { addClaims } from './claims'
 import { addComments } from './comments'
 import { addDrafts } from './drafts'
 import { addNear } from './near'
+import { addDebateWriting } from './debate-writing'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
@@ -49,6 +50,7 @@ function buildApi(): OpenAPIHono {
   app.onError(answerError)
   app.notFound((c) => answerUnrouted(app, c))
   addDebates(app)
+  addDebateWriting(app)
   addQuotes(app)
   addClaims(app)
   addClaimWriting(app)

@@ -4,7 +4,7 @@ import { SETTINGS_OF_ACCOUNT } from '../account/limits'
 import { revokeToken } from '../account/token-commands'
 import { listOwnClaims } from '../claim/author-queries'
 import { listOwnComments } from '../comment/author-queries'
-import { canArgueIn, canModerateIn, canSeeDebate, canVoteIn } from '../debate/rights'
+import { canArgueIn, canFrame, canModerateIn, canSeeDebate, canVoteIn } from '../debate/rights'
 import { getDebateStanding } from '../debate/rights-queries'
 import { getFollowing } from '../follow/queries'
 import { countUnread } from '../notice/queries'
@@ -59,7 +59,7 @@ export function addMe(app: OpenAPIHono): void {
       answer: meInDebate,
       answerDescription: 'Who asks, and what is theirs here.',
       example: {
-        ...{ viewer: viewerExample, canArgue: true, canVote: true, canModerate: false, stance: ownStanceExample },
+        ...{ viewer: viewerExample, canArgue: true, canVote: true, canModerate: false, canFrame: false, stance: ownStanceExample },
         ...{ votes: [{ claimId: '1001', value: 3, reason: null }], mine: ['1002'], myComments: ['2002'] },
         following: { debate: true, claims: ['1001'] },
       },
@@ -81,6 +81,7 @@ export function addMe(app: OpenAPIHono): void {
         canArgue: canArgueIn(viewer, standing, now),
         canVote: canVoteIn(viewer, standing, now),
         canModerate: canModerateIn(viewer, standing, now),
+        canFrame: canFrame(viewer, standing, now),
         ...{ stance, votes, mine, myComments, following },
       }
     },

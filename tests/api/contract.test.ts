@@ -36,7 +36,10 @@ describe('the OpenAPI document', () => {
   it('holds the part of the contract that is there', async () => {
     expect((await operations()).map(([name]) => name.replace(API_BASE, ''))).toEqual([
       'get /debates',
+      'post /debates',
       'get /debates/{slug}',
+      'patch /debates/{slug}',
+      'post /debates/{slug}/moves',
       'get /debates/{slug}/quotes',
       'get /debates/{slug}/claims',
       'post /debates/{slug}/claims',
@@ -84,8 +87,8 @@ describe('the OpenAPI document', () => {
         continue
       }
       const ways = (security ?? []).map((way) => Object.entries(way).flat(2))
-      // The last two also tell of a private debate, to who may see it.
-      const isPersonal = name.includes(`${API_BASE}/me`) || /^get .*\/(?:events|figures)$/.test(name)
+      // What can be missing may be a private debate's: it is there for who may see it.
+      const isPersonal = name.includes(`${API_BASE}/me`) || /^get .*\{/.test(name)
       const expected = name.startsWith('get ') ? ['token', 'read'] : ['token', 'write']
       expect(ways, name).toContainEqual(expected)
       expect(ways.some(([scheme]) => scheme === 'session'), name).toBe(isPersonal || !name.startsWith('get '))
@@ -117,6 +120,14 @@ describe('the OpenAPI document', () => {
     }
     const ids = (await operations()).map(([, { operationId }]) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('says which writes are refused where a debate is closed', async () => {
+    const closable = (await operations()).filter(([, { responses }]) => '423' in responses).map(([, { operationId }]) => operationId)
+    expect(closable.sort()).toEqual([
+      ...['castVote', 'editClaim', 'editComment', 'postClaim', 'postComment', 'takeStance'],
+      ...['withdrawClaim', 'withdrawComment', 'withdrawVote'],
+    ])
   })
 
   it('says of each field of each component what it is', async () => {

@@ -74,6 +74,7 @@ export const meInDebate = z
     canArgue: z.boolean().describe('Whether I may add claims here now.'),
     canVote: z.boolean().describe('Whether I may vote and take a stance here now.'),
     canModerate: z.boolean().describe('Whether I may act as a moderator here.'),
+    canFrame: z.boolean().describe('Whether I may change its frame, close it and invite to it.'),
     stance: z.union([ownStance, z.null()]).describe('Where I stand. Null as long as I have not said so.'),
     votes: z.array(ownVote).describe('My votes.'),
     mine: z.array(idSchema).describe('The ids of the claims that I wrote.'),
