@@ -5,6 +5,7 @@ import { DebateList } from '@/components/debate/debate-list'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Wrap } from '@/components/ui/wrap'
 import { listFrom } from '@/lib/cursor'
+import { FEED } from '@/lib/debate/address'
 import { listDebates, listTopics } from '@/lib/debate/queries'
 import { listAddress, readListAddress } from '@/lib/debate/view'
 
@@ -21,7 +22,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return {
     title: { absolute: title },
     description,
-    alternates: { canonical: listAddress(listed) },
+    alternates: { canonical: listAddress(listed), types: { 'application/atom+xml': FEED } },
     openGraph: { siteName: 'Crux', type: 'website', title, description, url: '/' },
   }
 }
