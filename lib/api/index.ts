@@ -12,6 +12,7 @@ import { addNear } from './near'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
+import { addExport } from './export'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { bugResponse, refusalResponse } from './problem'
@@ -55,6 +56,7 @@ function buildApi(): OpenAPIHono {
   addStances(app)
   addComments(app)
   addEvents(app)
+  addExport(app)
   addMe(app)
   addDrafts(app)
   addDocument(app)

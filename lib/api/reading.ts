@@ -101,7 +101,8 @@ export function parseParams<P extends Fields>(params: P, c: Context, missing: st
   return named.data
 }
 
-function parseQuery<Q extends Fields>(schema: Q, given: unknown, known: ReadonlySet<string>): z.output<Q> {
+/** What an address asks for. @throws Refusal invalid */
+export function parseQuery<Q extends Fields>(schema: Q, given: unknown, known: ReadonlySet<string>): z.output<Q> {
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const wrong = new WrongFields()

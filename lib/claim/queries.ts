@@ -30,7 +30,7 @@ const SOURCES_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
  * What stands in the lists: what is shown, and the tombstone of what was withdrawn as long as anything beneath it is
  * shown. Looking beneath costs only where something was withdrawn.
  */
-const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons > 0
+export const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons > 0
   OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND x.status = 'shown'))))`
 
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */

@@ -51,6 +51,7 @@ describe('the OpenAPI document', () => {
       'delete /comments/{id}',
       'get /debates/{slug}/events',
       'get /debates/{slug}/figures',
+      'get /debates/{slug}/export',
       'get /me',
       'get /me/debates/{slug}',
       'delete /me/tokens/{id}',
