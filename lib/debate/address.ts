@@ -17,6 +17,12 @@ export const withdrawClaimAddress = (slug: string, claimId: string): string => `
 export const historyAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/history`
 export const quotesAddress = (slug: string): string => `/debates/${slug}/quotes`
 export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
+/** What has happened in a debate, as a page and as a feed, and the feed of new debates. */
+export const activityAddress = (slug: string): string => `/debates/${slug}/activity`
+export const debateFeedAddress = (slug: string): string => `/debates/${slug}/feed.xml`
+export const FEED = '/feed.xml'
+/** All that is public in a debate, to be kept as a file. */
+export const exportAddress = (slug: string): string => `/api/v1/debates/${slug}/export?format=json`
 
 /** Where one says where one stands; with a claim, that it was this one that changed one's mind. */
 export const standAddress = (slug: string, choice: { side?: string; claim?: string } = {}): string =>
