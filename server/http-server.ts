@@ -10,7 +10,7 @@ import { answerFault, drain, type FaultStatus } from './faults'
 import { answerHealth, type Readiness } from './health'
 import { isAskedPersonally, readPageAddress } from './page-address'
 import type { Pages } from './pages'
-import { ALLOWED, areaOf, findFault, isForProgram, pathIn, readForm, targetOf, type Area } from './request-check'
+import { ALLOWED, answeredAt, areaOf, findFault, isForProgram, pathIn, readForm, targetOf, type Area } from './request-check'
 import { dropReserved, isForOneReader, isPlainReading, markPersonal, mayBeSignedIn, namePeer } from './request-headers'
 import { requestIdOf } from './request-id'
 import type { StaticFiles } from './static-files'
@@ -80,7 +80,8 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     if (server.stopping) response.shouldKeepAlive = false
     const requestId = requestIdOf(request, trustedProxies)
-    const target = targetOf(request)
+    const asked = targetOf(request)
+    const target = asked && answeredAt(request.method, asked)
     if (pages !== undefined && target !== undefined && isPlainReading(request)) {
       if (pages.answerKept(request, response, target, requestId)) {
         if (logsHits) log.debug({ requestId, path: pathIn(target), status: response.statusCode }, 'served from memory')

@@ -1,4 +1,5 @@
 import { ArticleLine } from '@/components/article/article-line'
+import { FollowButton } from '@/components/follow/follow-button'
 import { StanceBlock } from '@/components/stance/stance-block'
 import { ThesisStrength } from '@/components/strength/thesis-strength'
 import { ButtonLink } from '@/components/ui/button'
@@ -45,10 +46,11 @@ export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: bo
       >
         <ThesisStrength strength={debate.thesisStrength} interval={debate.thesisInterval} votes={stats.votes} />
         {source && <ArticleLine debate={debate} source={source} />}
-        {status === 'open' && stats.claims > 0 && (
-          <p className={styles.buttons}>
-            <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>
-          </p>
+        {status === 'open' && (
+          <div className={styles.buttons}>
+            {stats.claims > 0 && <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>}
+            <FollowButton slug={slug} />
+          </div>
         )}
       </PageHeading>
       <StanceBlock debate={debate} />

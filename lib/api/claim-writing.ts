@@ -32,6 +32,7 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'post',
       path: '/debates/{slug}/claims',
       operationId: 'postClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Add a claim',
       description:
@@ -56,6 +57,7 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'patch',
       path: '/claims/{id}',
       operationId: 'editClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Change the words of a claim',
       description:
@@ -83,11 +85,12 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'delete',
       path: '/claims/{id}',
       operationId: 'withdrawClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Withdraw a claim',
       description:
-        'Takes a claim of my own back: its words, quotes and sources are erased. Where anything stands beneath it, it stays ' +
-        'as a tombstone with the status `withdrawn` and without text; else it is not there any more.',
+        'Takes a claim of my own back: its words, quotes and sources are erased. Where it has ' +
+        'answers or comments, it stays as a tombstone with the status `withdrawn` and without text; else it is not there any more.',
       params: claimParams,
       body: null,
       status: 204,

@@ -13,8 +13,10 @@ import { addDebateWriting } from './debate-writing'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
+import { addFollows } from './follows'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
+import { addNotices } from './notices'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
 import { addStances } from './stances'
@@ -57,7 +59,9 @@ function buildApi(): OpenAPIHono {
   addStances(app)
   addComments(app)
   addEvents(app)
+  addFollows(app)
   addMe(app)
+  addNotices(app)
   addDrafts(app)
   addDocument(app)
   return app

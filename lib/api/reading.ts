@@ -91,7 +91,7 @@ function add<P extends Fields, Q extends Fields, A extends z.ZodType>(
   app.openAPIRegistry.registerPath(describeReading(reading, query, security))
   app.get(routePath(path), async (c) => {
     const named = parseParams(params, c, missing)
-    const { answer, headers } = await answerTo(c, named, () => parseQuery(query, readQuery(c.req.url, known), known))
+    const { answer, headers } = await answerTo(c, named, () => parseQuery(query, c, known))
     if (answer === null) throw nothingHere(c.req.url, missing)
     return sendAnswer(c, answer, headers)
   })
@@ -107,8 +107,9 @@ export function parseParams<P extends Fields>(params: P, c: Context, missing: st
   return named.data
 }
 
-function parseQuery<Q extends Fields>(schema: Q, given: unknown, known: ReadonlySet<string>): z.output<Q> {
-  const parsed = schema.safeParse(given)
+/** What stands behind the `?`. @throws Refusal invalid, with the parameters at fault as its fields */
+export function parseQuery<Q extends Fields>(schema: Q, c: Context, known: ReadonlySet<string> = new Set(Object.keys(schema.shape))): z.output<Q> {
+  const parsed = schema.safeParse(readQuery(c.req.url, known))
   if (parsed.success) return parsed.data
   const wrong = new WrongFields()
   addIssues(wrong, parsed.error.issues, known)

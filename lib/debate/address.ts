@@ -37,6 +37,9 @@ export const settingsAddress = (slug: string, part?: 'status' | 'people'): strin
 export const joinAddress = (slug: string, ticket: string): string => addressWith(`${debateAddress(slug)}/join`, { ticket })
 /** The debates that one leads, or was invited to. */
 export const OWN_DEBATES = '/settings/debates'
+/** Where one follows a debate, or a claim with everything beneath it, or follows it no more. */
+export const followAddress = (slug: string, claimId?: string): string =>
+  `${claimId === undefined ? debateAddress(slug) : claimAddress(slug, claimId)}/follow`
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
   part === undefined ? '/how-it-works' : `/how-it-works#${part}`

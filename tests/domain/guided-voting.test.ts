@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { recordChanges } from '@/lib/change/commands'
 import { db } from '@/lib/db/client'
 import type { Debate } from '@/lib/debate/schema'
 import { castVote } from '@/lib/vote/commands'
@@ -42,6 +43,26 @@ describe('the next claim to vote on', () => {
     expect(await nextId()).toBe(claims[3])
     await castVote(me.viewer, { claimId: claims[3]!, value: 4 })
     expect(await nextId()).toBeNull()
+  })
+
+  it('is never one beneath what nobody reads, and those do not count', async () => {
+    const [beneath] = (await postClaims(debate, ['They stop often.'], { parentId: claims[0]! })) as [string]
+    const [deeper] = (await postClaims(debate, ['Not at night.'], { parentId: beneath })) as [string]
+    await workOffAll()
+    await castVote(me.viewer, { claimId: deeper, value: 2 })
+    const after = async (status: 'hidden' | 'held' | 'removed' | 'withdrawn', claimId: string) => {
+      await db().$transaction(async (tx) => {
+        await tx.claim.update({ where: { id: BigInt(claimId) }, data: { status } })
+        await recordChanges(tx, [{ kind: 'claim.changed', debateId: BigInt(debate.id), claimId: BigInt(claimId) }])
+      })
+      await workOffAll()
+      return (await getTurnPage(debate.slug, me.viewer, { after: { votes: 0, id: claims[3]! } }))!
+    }
+    for (const status of ['hidden', 'held', 'removed'] as const) {
+      expect(await after(status, claims[0]!)).toMatchObject({ turn: null, progress: { all: 3, voted: 0 } })
+    }
+    // What was withdrawn says so, and the rest of the way can be read.
+    expect(await after('withdrawn', claims[0]!)).toMatchObject({ turn: { claim: { id: beneath }, steps: [{ id: claims[0], text: '' }] }, progress: { all: 5, voted: 1 } })
   })
 
   it('is one that somebody else has voted on or written', async () => {
