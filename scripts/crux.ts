@@ -14,9 +14,10 @@ async function main(given: string[]): Promise<number> {
   // Of one word or of two, as `user create`.
   const words = Object.hasOwn(COMMANDS, given.slice(0, 2).join(' ')) ? 2 : 1
   const [name, rest] = [given[0] && given.slice(0, words).join(' '), given.slice(words)]
-  if (name === undefined || name === 'help') {
+  const isHelp = name !== undefined && ['help', '--help', '-h'].includes(name)
+  if (name === undefined || isHelp) {
     say(`npm run -s crux -- <command>\n${list()}`)
-    return name === 'help' ? 0 : 1
+    return isHelp ? 0 : 1
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command === undefined) {

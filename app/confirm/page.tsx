@@ -25,7 +25,7 @@ export default async function Page({ searchParams }: Props) {
     )
   }
   return (
-    <Panel title="Confirm your address" lead="One press, and you can argue." others={again}>
+    <Panel title="Confirm your address" lead="Press the button, and you can argue." others={again}>
       <TicketForm action={confirmAddressAction} submit="Confirm my address" ticket={ticket} next={next}>
         {(await endsPasswordHere(ticket)) && <PasswordEnds />}
       </TicketForm>

@@ -4,8 +4,8 @@ import { HowItWorks } from '@/components/strength/how-it-works'
 import { Message } from '@/components/ui/message'
 import { howAddress } from '@/lib/debate/address'
 
-const title = 'How the numbers come about'
-const description = 'What votes, strengths, the order of claims and the bars of stances mean on Crux, and how each is computed.'
+const title = 'How it works'
+const description = 'What a debate on Crux is, who may do what, and how votes, strengths, the order of claims and the bars of stances come about.'
 
 export const metadata: Metadata = {
   title,
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 /** The same for everybody, and kept as a finished page. */
 export default function Page() {
   return (
-    <Message title={title} lead="Every number on Crux follows from votes and stances of people who are signed in. No number is made up: where nobody has voted, there is none.">
+    <Message title={title} lead="A debate begins with a question and a thesis that answers it. People take sides, argue, and say how convincing each argument is.">
       <HowItWorks />
     </Message>
   )

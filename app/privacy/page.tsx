@@ -15,7 +15,7 @@ export const metadata: Metadata = {
 /** The same for everybody, and kept as a finished page. */
 export default function Page() {
   return (
-    <Message title="What is kept of you" lead="As little as signing in and arguing need. Reading needs no account, and nothing is kept of who reads.">
+    <Message title="What we keep about you" lead="As little as signing in and arguing need. Reading needs no account, and nothing is kept of who reads.">
       <Privacy />
     </Message>
   )

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 
 import { SignInForm } from '@/components/account/sign-in-form'
 import { SignInWays } from '@/components/account/sign-in-ways'
+import { whySignIn } from '@/components/account/why-sign-in'
 import { Notice } from '@/components/ui/form-message'
 import { Panel } from '@/components/ui/panel'
 import { readEntry } from '@/lib/account/entry'
@@ -25,7 +26,7 @@ export default async function Page({ searchParams }: Props) {
   if (viewer !== null) redirect(next ?? '/')
   const why = signInErrorWords(error)
   return (
-    <Panel title="Sign in" others={<SignInWays next={next} providers={listProviders()} />}>
+    <Panel title="Sign in" lead={whySignIn(next)} others={<SignInWays next={next} providers={listProviders()} />}>
       {why && <Notice isFault>{why}</Notice>}
       <SignInForm next={next} />
     </Panel>

@@ -26,7 +26,7 @@ export default async function Page({ searchParams }: Props) {
             You have one? <a href={signInAddress(next)}>Sign in</a>
           </p>
           <p>
-            <a href={PRIVACY}>What is kept of you, and for how long</a>
+            <a href={PRIVACY}>What we keep about you, and for how long</a>
           </p>
         </>
       }

@@ -12,7 +12,7 @@ import { CurrentPassword, SignInAgain } from './owner-proof'
 import { SettingsChoices } from './settings-choices'
 import { SettingsSection } from './settings-section'
 
-const COLOURS = { system: 'As the device has it', light: 'Light', dark: 'Dark' } as const
+const COLOURS = { system: 'Same as the device', light: 'Light', dark: 'Dark' } as const
 
 type Props = { settings: AccountSettings; proof: OwnerProof; now: Date }
 
@@ -76,7 +76,7 @@ export function SettingsAccount({ settings, proof, now }: Props) {
         )}
       </SettingsSection>
 
-      <SettingsSection title="Appearance" lead="Taken over wherever you sign in. At the foot of each page you can choose otherwise for that browser.">
+      <SettingsSection title="Appearance" lead="Holds wherever you sign in. At the foot of each page you can choose otherwise for one browser.">
         <ActionForm action={changeAppearanceAction} submit="Save appearance" tone="plain" label="Appearance">
           <SettingsChoices legend="Colours">
             {APPEARANCES.map((one) => (

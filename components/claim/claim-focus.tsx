@@ -46,7 +46,7 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
                   </a>
                 ),
                 <a key="address" href={claimAddress(claim.debateSlug, claim.id)} rel="bookmark">
-                  Permanent address
+                  Link to this claim
                 </a>,
               ]}
             />

@@ -32,7 +32,7 @@ export function StanceBlock({ debate: { slug, sides, stances, status } }: { deba
               <span data-live="said" className={styles.said}>
                 {saidInWords(all)}
               </span>
-              <a href={howAddress('stances')}>What this tells</a>
+              <a href={howAddress('stances')}>What this shows</a>
             </p>
           </>
         )}

@@ -10,7 +10,34 @@ import styles from './how-it-works.module.css'
 export function HowItWorks() {
   return (
     <div className={styles.parts}>
+      <Part id="debate" title="A debate">
+        <p>
+          <b>The sides</b> are the answers that people give. Some support the thesis, some oppose it. You can say on which you stand
+          when you arrive, and change it whenever something changes your mind.
+        </p>
+        <p>
+          <b>Claims</b> are single statements, one thought each. At the top stand the arguments of the sides. Below any claim others
+          add a pro, which speaks for it, or a con, which speaks against it, and below those again. Each says whom it helps in the end.
+        </p>
+        <p>
+          <b>Quotes</b> are the words of the people quoted in the article, unchanged, with their name and the paragraph.
+        </p>
+        <p>
+          Everybody reads. To vote, take a stance, argue or comment you need an account with an address that you have confirmed. You can
+          change or withdraw what you wrote, and open a debate of your own.
+        </p>
+        <p>
+          For example: the thesis says that a city should close its centre to cars. One side argues that shops lose customers. Somebody
+          adds a con: in three cities sales rose. The more people find that con convincing, the weaker the argument of the shops, and the
+          better the thesis does.
+        </p>
+      </Part>
+
       <Part id="votes" title="Votes">
+        <p>
+          Every number on Crux follows from votes and stances of people who are signed in. None is made up: where nobody has voted,
+          there is none.
+        </p>
         <p>
           Of every claim you are asked: {VOTE_QUESTION.toLowerCase()} You answer by one of five:{' '}
           {VOTE_WORDS.map((words, value) => `${value} ${words}`).join(', ')}. One person has one vote on a claim, and can
@@ -62,7 +89,8 @@ export function HowItWorks() {
         <p>
           Beside it stands a range: we draw the votes anew 500 times, as widely as so few or so many votes are known to
           spread, and leave out the lowest and the highest twentieth. Only where the whole range lies above 50 do we say that
-          the thesis stands, and only where all of it lies below, that it falls. Anything else is undecided.
+          the thesis stands, and only where all of it lies below, that it falls. Anything else is undecided, and with fewer than{' '}
+          {FEW_VOTES} votes in the whole debate we say neither.
         </p>
         <p>It tells how the arguments do by the votes on them. It does not tell how many people agree with the thesis.</p>
       </Part>

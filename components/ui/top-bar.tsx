@@ -36,7 +36,7 @@ export function TopBar({ searchMaxLength, account, isPersonal }: Props) {
           </a>
           {!isPersonal && (
             <noscript>
-              <a href="?me">Show this page as me</a>
+              <a href="?me">Signed in? Show this page as me</a>
             </noscript>
           )}
           {account}

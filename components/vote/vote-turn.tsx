@@ -58,7 +58,7 @@ export function VoteTurn({ debate, claim, steps, vote, value, refusal, next, ski
       <div className={styles.answer}>
         {refusal ? (
           <>
-            <Notice>{refusal}</Notice>
+            <Notice isFault>{refusal}</Notice>
             <p className={styles.back}>
               <a href={next}>Back to where you were</a>
             </p>

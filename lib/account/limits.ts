@@ -2,7 +2,7 @@
  * How often something may be done: `points` times in `seconds`, counted by `name` and the keys it is given. One that
  * `grows` makes who goes on after that wait a minute, then two, four, and never more than fifteen.
  */
-export type RateLimit = { name: string; points: number; seconds: number; grows?: true }
+export type RateLimit = { name: string; points: number; seconds: number; grows?: true; /** What whoever is refused has done, where that can be said better than in general. */ words?: string }
 
 const HOUR = 3_600
 
@@ -70,12 +70,19 @@ export function writingLimits(settings: Settings, isNew: boolean): WritingLimits
     if (value === undefined) throw new Error(`There is no setting LIMIT_${name}`)
     return value
   }
-  const pause = (name: string, seconds: number): RateLimit[] => (seconds === 0 ? [] : [{ name, points: 1, seconds }])
+  const pause = (name: string, seconds: number, words: string): RateLimit[] => (seconds === 0 ? [] : [{ name, points: 1, seconds, words }])
+  const [texts, debates] = [of('TEXTS_A_DAY'), of('DEBATES_A_DAY')]
   return {
-    texts: [...pause('text', of('TEXT_SECONDS')), { name: 'texts-day', points: of('TEXTS_A_DAY'), seconds: DAY }],
-    votes: { name: 'votes', points: of('VOTES_A_MINUTE'), seconds: 60 },
-    votesOnAuthor: isNew ? { name: 'votes-author', points: of('VOTES_ON_AUTHOR'), seconds: DAY } : null,
-    debates: [...pause('debate', of('DEBATE_SECONDS')), { name: 'debates-day', points: of('DEBATES_A_DAY'), seconds: DAY }],
+    texts: [
+      ...pause('text', of('TEXT_SECONDS'), 'You posted something a moment ago.'),
+      { name: 'texts-day', points: texts, seconds: DAY, words: `You have posted ${texts} times today, which is as often as goes.` },
+    ],
+    votes: { name: 'votes', points: of('VOTES_A_MINUTE'), seconds: 60, words: 'That was many votes in a minute.' },
+    votesOnAuthor: isNew ? { name: 'votes-author', points: of('VOTES_ON_AUTHOR'), seconds: DAY, words: 'You have voted on much of what this author wrote.' } : null,
+    debates: [
+      ...pause('debate', of('DEBATE_SECONDS'), 'You opened a debate a moment ago.'),
+      { name: 'debates-day', points: debates, seconds: DAY, words: `You have opened ${debates} debates today, which is as many as go.` },
+    ],
     links: of('LINKS'),
   }
 }

@@ -2,9 +2,9 @@ import { FOREVER, FRESH_MINUTES, PASSWORD_MIN } from './schema'
 
 /** Said the same for every address, whether it has an account or not. */
 export const LINK_SENT =
-  'Look into your mail. If this address can be used here, a link has been sent to it. It works once, for an hour.'
+  'Check your mail. If this address can be used here, a link has been sent to it. It works once, for an hour.'
 export const RESET_SENT =
-  'Look into your mail. A link to choose a new password has been sent there, if the address can be used here. It works once, for an hour.'
+  'Check your mail. A link to choose a new password has been sent there, if the address can be used here. It works once, for an hour.'
 export const CONFIRMATION_SENT = 'A new link is on its way to your address. It works once, for an hour.'
 
 export const NEW_PASSWORD_HINT = `At least ${PASSWORD_MIN} characters. A few words that do not belong together hold well.`

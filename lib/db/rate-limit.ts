@@ -7,7 +7,7 @@ import { Refusal } from '../refusal'
 import { send, type Transaction } from './client'
 
 /** As `lib/account/limits.ts` names them. */
-type RateLimit = { name: string; points: number; seconds: number; grows?: true }
+type RateLimit = { name: string; points: number; seconds: number; grows?: true; words?: string }
 
 /** One of what is limited, counted for these keys together. */
 export type Turn = readonly [limit: RateLimit, ...keys: string[]]
@@ -69,7 +69,7 @@ export async function takeTurns(...turns: readonly Turn[]): Promise<void> {
     // The first of those refused lengthens the wait; of many at once it is one.
     const grown = limit.grows && consumedPoints === pointsOf(limit) + 1 ? await lengthen(limit, key) : undefined
     const seconds = grown ?? Math.max(1, Math.ceil(msBeforeNext / 1_000))
-    throw tooOften(seconds)
+    throw tooOften(limit, seconds)
   }
 }
 
@@ -90,12 +90,12 @@ export async function takeTurnsIn(tx: Transaction, limits: readonly RateLimit[],
     RETURNING key, points, expire`
   for (const limit of limits) {
     const counted = rows.find((row) => row.key === `${limit.name}:${key}`)
-    if (counted !== undefined && counted.points > pointsOf(limit)) throw tooOften(Math.max(1, Math.ceil((Number(counted.expire) - at) / 1_000)))
+    if (counted !== undefined && counted.points > pointsOf(limit)) throw tooOften(limit, Math.max(1, Math.ceil((Number(counted.expire) - at) / 1_000)))
   }
 }
 
-const tooOften = (seconds: number): Refusal =>
-  new Refusal('too_many', `This was tried too often. Try again in ${waitInWords(seconds)}.`, undefined, seconds)
+const tooOften = ({ words = 'This was tried too often.' }: RateLimit, seconds: number): Refusal =>
+  new Refusal('too_many', `${words} Try again in ${waitInWords(seconds)}.`, undefined, seconds)
 
 type Counted = Pick<RateLimiterRes, 'consumedPoints' | 'msBeforeNext'> & { isRefused: boolean }
 

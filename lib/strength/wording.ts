@@ -11,13 +11,14 @@ export const strengthInFigures = (strength: number | null): string => (strength 
 export type StrengthInterval = Debate['thesisInterval']
 
 /**
- * What may be said of a thesis: it stands or falls only where the whole interval is on one side of 50 (point verdicts
- * repeat on the other half of the votes in three of four debates only).
+ * What may be said of a thesis: it stands or falls only where the whole interval, as it is shown, is on one side of 50
+ * (point verdicts repeat on the other half of the votes in three of four debates only), and nothing from a few votes.
  */
-export function verdictOf(interval: StrengthInterval): 'stands' | 'falls' | 'undecided' {
+export function verdictOf(interval: StrengthInterval, votes: number): 'stands' | 'falls' | 'undecided' | 'few' {
+  if (votes < FEW_VOTES) return 'few'
   if (interval === null) return 'undecided'
-  if (interval.low > 50) return 'stands'
-  return interval.high < 50 ? 'falls' : 'undecided'
+  if (Math.round(interval.low) > 50) return 'stands'
+  return Math.round(interval.high) < 50 ? 'falls' : 'undecided'
 }
 
 /** A claim's strength in words, with what it comes from. `votes`: on the claim itself. */
@@ -34,11 +35,12 @@ const THESIS = {
   stands: 'By the votes so far the thesis stands',
   falls: 'By the votes so far the thesis falls',
   undecided: 'By the votes so far the thesis is undecided',
+  few: 'Too few votes to say whether the thesis stands',
 } as const
 
 /** How the thesis does, in words: what is said before its strength, and what after. `votes`: in the whole debate. */
 export function thesisInWords(interval: StrengthInterval, votes: number): { before: string; after: string } {
   const between = interval ? `, between ${strengthInFigures(interval.low)} and ${strengthInFigures(interval.high)}` : ''
-  const few = votes < FEW_VOTES ? `, from ${votesInWords(votes)} only` : ''
-  return { before: THESIS[verdictOf(interval)], after: `${between}${few}.` }
+  const few = votes < FEW_VOTES ? `, from ${votesInWords(votes)}` : ''
+  return { before: THESIS[verdictOf(interval, votes)], after: `${between}${few}.` }
 }

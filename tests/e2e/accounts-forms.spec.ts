@@ -27,7 +27,7 @@ test('a double click sends once', async ({ page, mailbox }) => {
   await page.getByLabel('Name').fill('Ada')
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Create account' }).dblclick()
-  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible()
   await mailbox.take(addressOf(handle))
   expect(sent).toHaveLength(1)
 })

@@ -6,7 +6,7 @@ import {
 
 // The ways in and out, with JavaScript and without.
 
-const SENT = /^Look into your mail/
+const SENT = /^Check your mail/
 const USED = 'This link has been used, or is older than an hour. Ask for a new one.'
 
 for (const script of [true, false]) {
@@ -21,7 +21,7 @@ for (const script of [true, false]) {
       await page.getByLabel('Name').fill('Ada Newcomer')
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: 'Create account' }).click()
-      await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible()
       await expectSignedOut(page)
 
       const link = linkIn(await mailbox.take(addressOf(handle)))
@@ -41,7 +41,7 @@ for (const script of [true, false]) {
       await page.getByLabel('Name').fill('Ada Awaited')
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: 'Create account' }).click()
-      await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible()
       const link = linkIn(await mailbox.take(addressOf(handle)))
       await page.goto(link)
       await expect(page.getByText('The account was created in another browser.')).toBeHidden()
@@ -80,7 +80,7 @@ for (const script of [true, false]) {
       await page.getByLabel('By links that are sent to me').check()
       await expect(page.getByLabel('Password', { exact: true })).toBeHidden()
       await page.getByRole('button', { name: 'Create account' }).click()
-      await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible()
       await page.goto(linkIn(await mailbox.take(addressOf(handle))))
       await page.getByRole('button', { name: 'Confirm my address' }).click()
       await expect(page).toHaveURL('/')

@@ -9,13 +9,13 @@ const PAGES = {
   'Sign in by a link': '/sign-in/link',
   'Welcome back': `/sign-in/by-link?ticket=${TICKET}`,
   'Create an account': '/sign-up',
-  'Look into your mail': '/sign-up/sent',
+  'Check your mail': '/sign-up/sent',
   'Confirm your address': `/confirm?ticket=${TICKET}`,
   'Forgot your password?': '/reset',
   'Choose a new password': `/reset/new?ticket=${TICKET}`,
   'Become the first admin': `/first-admin?ticket=${TICKET}`,
   'You are signed out': '/sign-out',
-  'What is kept of you': '/privacy',
+  'What we keep about you': '/privacy',
 } as const
 
 for (const [title, path] of Object.entries(PAGES)) {

@@ -38,12 +38,13 @@ describe('where one goes back to after a vote on one claim', () => {
 
 describe('what is said of a thesis', () => {
   it.each([
-    [{ low: 50.1, high: 70 }, 'stands'],
-    [{ low: 50, high: 70 }, 'undecided'],
-    [{ low: 30, high: 49.9 }, 'falls'],
-    [{ low: 30, high: 50 }, 'undecided'],
-    [null, 'undecided'],
-  ] as const)('with the interval %j: %s', (interval, word) => {
-    expect(verdictOf(interval)).toBe(word)
+    [{ low: 50.5, high: 70 }, 8, 'stands'],
+    [{ low: 50.4, high: 70 }, 8, 'undecided'],
+    [{ low: 30, high: 49.4 }, 8, 'falls'],
+    [{ low: 30, high: 49.5 }, 8, 'undecided'],
+    [{ low: 60, high: 70 }, 7, 'few'],
+    [null, 8, 'undecided'],
+  ] as const)('with the interval %j and %d votes: %s', (interval, votes, word) => {
+    expect(verdictOf(interval, votes)).toBe(word)
   })
 })

@@ -4,27 +4,31 @@ import { ButtonLink } from '@/components/ui/button'
 import { Panel, PanelWays } from '@/components/ui/panel'
 import { firstAdminAddress, LINK, signInAddress } from '@/lib/account/address'
 import { readEntry } from '@/lib/account/entry'
+import { hasAdmin } from '@/lib/account/queries'
 import { addressWith, type AddressWords } from '@/lib/address'
+import { env } from '@/lib/env'
 
 type Props = { searchParams: Promise<AddressWords> }
 
 const FIRST_ADMIN = firstAdminAddress('')
 
-export const metadata: Metadata = { title: 'Look into your mail', robots: { index: false } }
+export const metadata: Metadata = { title: 'Check your mail', robots: { index: false } }
 
 /** After signing up. It says the same whether the address was free or has an account. */
 export default async function Page({ searchParams }: Props) {
   const { next } = readEntry(await searchParams)
   // Where no mail server is set, the first admin is the first who can read the mails.
-  const isFirst = next?.startsWith(FIRST_ADMIN) ?? false
+  const hasNoServer = env().SMTP_URL === undefined
+  const isFirst = (next?.startsWith(FIRST_ADMIN) ?? false) || (hasNoServer && !(await hasAdmin()))
   return (
     <Panel
-      title="Look into your mail"
-      lead="A mail is on its way to the address that you gave. Open the link in it within an hour, best in this browser, and press the button there: that confirms the address and signs you in."
+      title="Check your mail"
+      lead="A mail is on its way to the address that you gave. Open the link in it within an hour, if you can in this browser, and press the button there: that confirms the address and signs you in."
       others={
         <p>
-          Nothing has come? Look among the unwanted mails, or{' '}
-          <a href={addressWith(LINK, { next })}>have a link to sign in sent</a>: it confirms the address too.
+          Nothing has come? Look in your spam folder, or <a href={addressWith(LINK, { next })}>get a link to sign in</a>: it confirms the address
+          too.{' '}
+          {hasNoServer && 'This Crux has no mail server yet: an admin finds the mail under Settings, Mail, and can pass the link on.'}
         </p>
       }
     >
