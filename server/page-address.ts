@@ -8,12 +8,15 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/search\/?$/, ['cursor', 'debate', 'kind', 'q']],
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'comment', 'sort', 'stance']],
-  [/^\/debates\/[^/]+\/(?:quotes|source|(?:claims|comments)\/[^/]+\/history)\/?$/, ['after']],
+  [/^\/debates\/[^/]+\/(?:quotes|source|activity|(?:claims|comments)\/[^/]+\/history)\/?$/, ['after']],
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
+  [/^\/debates\/[^/]+\/join\/?$/, ['ticket']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
+  [/^\/notifications\/?$/, ['after']],
+  [/^\/unsubscribe\/?$/, ['state', 't']],
   [/^\/sign-in\/?$/, ['error', 'next']],
   [/^\/sign-(?:up|in\/link)\/?$/, ['next']],
   [/^\/sign-in\/by-link\/?$/, ['next', 'ticket']],
@@ -23,7 +26,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings)(?:\/|$)|^\/debates\/[^/]+\/(?:stance|vote|add|claims\/[^/]+\/(?:add|edit|withdraw|comment)|comments\/[^/]+\/(?:edit|withdraw))(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|unsubscribe)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)
@@ -39,7 +42,7 @@ const HOSTILE_NAME = /[[\]]|^(?:__proto__|constructor|prototype)$/
  * Paths that may be kept: they have one spelling only. A path can also be written with percent signs, dots or capital
  * letters and lead to the same page, but a change names its one proper address: in another spelling it would stay.
  */
-const ONE_SPELLING = /^\/(?:[a-z0-9_-]+(?:\/[a-z0-9_-]+)*)?$/
+const ONE_SPELLING = /^\/(?:(?:[a-z0-9_-]+\/)*(?:[a-z0-9_-]+|feed\.xml))?$/
 
 /** An address without its query: what a change names. */
 export const pathOf = (address: string): string => address.split('?', 1)[0] ?? address

@@ -53,6 +53,13 @@ export function targetOf(request: IncomingMessage): string | undefined {
 }
 
 /**
+ * Where a request is answered. A mail program posts to the address that ends mails, where people find a page (RFC 8058):
+ * what it sends is the API's.
+ */
+export const answeredAt = (method: string | undefined, target: string): string =>
+  method === 'POST' && /^\/unsubscribe\/?(?:\?|$)/.test(target) ? API + target.replace('/?', '?') : target
+
+/**
  * What is wrong with a request, as far as its head tells: before a byte of its body is read, and before anything else
  * sees it. Bodies of the API are limited by its routes.
  */
@@ -103,3 +110,9 @@ export function readForm(request: IncomingMessage): Promise<Buffer | undefined> 
     request.once('close', () => resolve(undefined))
   })
 }
+
+/** Whether programs ask for it. */
+export const isForProgram = (target: string | undefined): boolean => target?.startsWith('/api/') ?? false
+
+/** For the log: without the query, which may hold what somebody searched for, and not endlessly. */
+export const pathIn = (target: string | undefined): string => target?.split(/[?#]/, 1)[0]?.slice(0, 200) ?? ''

@@ -1,6 +1,8 @@
 import { EDIT_HOURS, SILENT_MINUTES } from '@/lib/comment/policy'
 import { DRAFT_DAYS } from '@/lib/draft/schema'
+import { NOTICE_DAYS } from '@/lib/notice/schema'
 import { ONCE_HOURS } from '@/lib/once/schema'
+import { INVITATION_DAYS } from '@/lib/opening/schema'
 
 import type { Kept } from './kept-list'
 
@@ -34,14 +36,19 @@ export const OF_ARGUING: readonly Kept[] = [
     until: `until you post or discard it, ${DRAFT_DAYS} days at most.`,
   },
   {
+    what: 'Debates that you lead',
+    about: 'One that you keep as a draft: only you see it. Of the links by which you invite, a hash, when you made them and until when they hold; and whom you named as moderators.',
+    until: `drafts until you open them, or leave; links ${INVITATION_DAYS} days, or until you end them.`,
+  },
+  {
     what: 'What you sent',
     about: 'For each thing you post a hash of what was sent and the key under which your browser or program sent it, so that it is not posted twice.',
     until: `${ONCE_HOURS} hours.`,
   },
   {
     what: 'What you follow, and notices to you',
-    about: 'Which debates and claims you want to hear of; and what you were told: of whose comment or claim, when, and whether you have read it. Only you see it.',
-    until: 'until you follow no more; notices until you delete your account.',
+    about: 'Which debates and claims you want to hear of; and what you were told: of whose comment or claim, when, and whether you have read it. Only you see it. What was withdrawn is not told any more.',
+    until: `until you follow no more; notices ${NOTICE_DAYS} days, read or not.`,
   },
   {
     what: 'Sanctions',

@@ -31,6 +31,9 @@ export function TopBar({ searchMaxLength, account, isPersonal }: Props) {
             Search
           </a>
           <a href="/">Debates</a>
+          <a href="/debates/new" className={styles.wide}>
+            New debate
+          </a>
           {!isPersonal && (
             <noscript>
               <a href="?me">Show this page as me</a>

@@ -24,6 +24,8 @@ export const SETTINGS_OF_ACCOUNT: RateLimit = { name: 'settings', points: 60, se
 /** Guesses of one's own password by somebody at an open session. */
 export const PASSWORD_OF_ACCOUNT: RateLimit = { name: 'password', points: 10, seconds: HOUR }
 export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds: HOUR }
+/** Debates that are downloaded whole. */
+export const DOWNLOADS_OF_NETWORK: RateLimit = { name: 'download', points: 60, seconds: HOUR }
 /** Changes of one's own claims and comments: a slip is seen right after posting, so these are no texts of their own. */
 export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 60, seconds: HOUR }
 /** Claims and comments that are sent, by forms and by the API, whatever comes of it: what was posted is counted apart. */
@@ -36,6 +38,10 @@ export const DRAFTS_OF_ACCOUNT: RateLimit = { name: 'drafts', points: 120, secon
 export const UNSENT_OF_NETWORK: RateLimit = { name: 'unsent', points: 30, seconds: HOUR }
 /** Changes of where one stands, in all debates. */
 export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
+/** Debates and claims that are followed, or no more. */
+export const FOLLOWS_OF_ACCOUNT: RateLimit = { name: 'follows', points: 120, seconds: HOUR }
+/** Notices that are marked as read: by each page that shows what they are about. */
+export const READS_OF_ACCOUNT: RateLimit = { name: 'notices-read', points: 120, seconds: 60 }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

@@ -4,10 +4,12 @@ import { EDITS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
 import type { Viewer } from '../account/schema'
 import { getOwnClaim } from '../claim/author-queries'
 import { editClaim, withdrawClaim } from '../claim/edit-commands'
+import { getClaim } from '../claim/queries'
 import { postClaim } from '../claim/post-commands'
 import { listRevisions } from '../claim/revision-queries'
 import type { Claim } from '../claim/schema'
 import { NO_CLAIM } from '../claim/wording'
+import { readTogether } from '../db/query'
 import { slugSchema } from '../debate/schema'
 import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
 import { Refusal } from '../refusal'
@@ -121,10 +123,9 @@ export function addClaimWriting(app: OpenAPIHono): void {
       example: { items: [revisionExample], nextCursor: null },
       missing: NO_CLAIM,
     },
-    async ({ id }, { debate: slug, ...page }) => {
-      const found = await listRevisions(id, { slug, ...page })
-      // A claim has a present text, so there is always one, unless a cursor leads past the last.
-      return found.items.length === 0 && page.cursor === undefined ? null : found
+    async ({ id }, { debate: slug, ...page }, reader) => {
+      const [claim, found] = await readTogether([getClaim(id, slug, {}, reader), listRevisions(id, { slug, ...page }, reader)])
+      return claim?.status === 'shown' ? found : null
     },
   )
 }

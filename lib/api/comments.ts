@@ -32,8 +32,8 @@ export function addComments(app: OpenAPIHono): void {
       example: { items: [commentExample], nextCursor: null },
       missing: NO_CLAIM,
     },
-    async ({ id }, { debate, ...list }) => {
-      const [claim, page] = await readTogether([getClaim(id, debate), listComments(id, list)])
+    async ({ id }, { debate, ...list }, reader) => {
+      const [claim, page] = await readTogether([getClaim(id, debate, {}, reader), listComments(id, list)])
       return claim && page
     },
   )

@@ -165,5 +165,22 @@ export function describeWriting(route: WritingWords, body: Fields | null, scope:
   }
 }
 
+/** The contract of what a link signed by us allows whoever has it, without an account and from wherever it comes. */
+export function describeSigned(route: Titled & { method: 'post'; answerDescription: string }, query: Fields): RouteConfig {
+  return {
+    ...wordsOf(route),
+    method: route.method,
+    security: [],
+    request: { query },
+    responses: {
+      204: { description: route.answerDescription },
+      303: { description: 'The same, for a browser: it leads to a page that says what came of it.' },
+      400: refused('The link is not complete, or none of ours.', new Refusal('invalid', 'This link is not complete, or none of ours.', { t: 'is none of ours' })),
+      413: refused('The body, which means nothing here, is too large.', new Refusal('invalid', 'This is too large. Send 65536 bytes or fewer.')),
+      default: DEFAULT,
+    },
+  }
+}
+
 const missingIn = ({ missing }: Pick<Words, 'missing'>): RouteConfig['responses'] =>
   missing === null ? {} : { 404: refused(missing, new Refusal('not_found', missing)) }

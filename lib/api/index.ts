@@ -9,11 +9,15 @@ import { addClaims } from './claims'
 import { addComments } from './comments'
 import { addDrafts } from './drafts'
 import { addNear } from './near'
+import { addDebateWriting } from './debate-writing'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
+import { addExport } from './export'
+import { addFollows } from './follows'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
+import { addNotices } from './notices'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
 import { addStances } from './stances'
@@ -47,6 +51,7 @@ function buildApi(): OpenAPIHono {
   app.onError(answerError)
   app.notFound((c) => answerUnrouted(app, c))
   addDebates(app)
+  addDebateWriting(app)
   addQuotes(app)
   addClaims(app)
   addClaimWriting(app)
@@ -55,7 +60,10 @@ function buildApi(): OpenAPIHono {
   addStances(app)
   addComments(app)
   addEvents(app)
+  addExport(app)
+  addFollows(app)
   addMe(app)
+  addNotices(app)
   addDrafts(app)
   addDocument(app)
   return app

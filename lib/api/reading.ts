@@ -1,6 +1,7 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
+import type { Reader } from '../debate/rights'
 import { Refusal } from '../refusal'
 import { FOR_EVERYONE, FOR_VIEWER, sendAnswer } from './answer'
 import { type Described, describeReading, type Fields, type Security } from './contract'
@@ -19,21 +20,26 @@ type Found<A extends z.ZodType> = PromiseLike<z.input<A> | null> | z.input<A> | 
  * reading costs what its queries cost and hardly more. The answer is not checked here: its type is, by the
  * compiler, and the tests hold every answer to its schema.
  *
- * A cookie is not looked at. A token is: whoever sends one that is not known is not who they think they are, and is
- * better told than served as nobody.
+ * A cookie is looked at only where nobody finds anything: it may be there for the one who asks. A token is, always:
+ * whoever sends one that is not known is not who they think they are, and is better told than served as nobody.
  *
- * @param read makes the answer, the same for everyone; null becomes 404
+ * @param read makes the answer, the same for everyone or (with a reader) for the one who asks; null becomes 404
  */
 export function addReading<P extends Fields, Q extends Fields, A extends z.ZodType>(
   app: OpenAPIHono,
   reading: Reading<P, Q, A>,
-  read: (params: z.output<P>, query: z.output<Q>) => Found<A>,
+  read: (params: z.output<P>, query: z.output<Q>, reader: Reader) => Found<A>,
 ): void {
-  add(app, reading, 'anyone', async (c, params, query) => {
-    const authorization = c.req.header('authorization')
-    if (authorization === undefined) return { answer: await read(params, query()), headers: FOR_EVERYONE }
-    if ((await viewerBy({ cookie: undefined, authorization }, 'read')) === null) throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
-    return { answer: await read(params, query()), headers: FOR_VIEWER }
+  const canBeMissing = reading.missing !== null
+  add(app, reading, canBeMissing ? 'someoneOrNobody' : 'anyone', async (c, params, query) => {
+    const credentials = credentialsOf(c)
+    if (credentials.authorization === undefined) {
+      const answer = await read(params, query(), null)
+      if (answer !== null || !canBeMissing) return { answer, headers: FOR_EVERYONE }
+    }
+    const viewer = await viewerBy(credentials, 'read')
+    if (viewer === null && credentials.authorization !== undefined) throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
+    return { answer: viewer && (await read(params, query(), viewer)), headers: FOR_VIEWER }
   })
 }
 

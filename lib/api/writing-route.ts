@@ -10,8 +10,8 @@ import { takeTurn } from '../db/rate-limit'
 import { type Once, onceKeySchema } from '../once/schema'
 import { Refusal } from '../refusal'
 import { FOR_VIEWER } from './answer'
-import { readBody, readNoBody } from './body'
-import { debateQuery, type Described, describeWriting, type Fields } from './contract'
+import { dropBody, readBody, readNoBody } from './body'
+import { debateQuery, type Described, describeSigned, describeWriting, type Fields } from './contract'
 import { credentialsOf, NO_CREDENTIALS, viewerBy } from './credentials'
 import { FOR_ONE_READER } from './problem'
 import { parseParams, parseQuery, routePath } from './reading'
@@ -66,6 +66,42 @@ export function addWriting<P extends Fields, B extends Fields, A extends z.ZodTy
     const answer = await run(viewer, named, body as z.output<B>, { now, once, debate })
     if (status === 204) return new Response(null, { status, headers: FOR_ONE_READER })
     return new Response(JSON.stringify(answer), { status, headers: FOR_VIEWER })
+  })
+}
+
+/** A route of what a signed link allows. */
+type SignedWriting<Q extends Fields> = {
+  method: 'post'
+  /** Without names in it. */
+  path: `/${string}`
+  operationId: string
+  tag: string
+  summary: string
+  description: string
+  query: Q
+  answerDescription: string
+}
+
+/**
+ * The same wrapper for what a link allows that is signed by us and was sent to one person, as mail programs want it (RFC
+ * 8058): neither viewer nor origin is asked for, for the signature stands for both, and no turns are counted, for it
+ * cannot be guessed and many such posts come from the one network of a mail provider. Schema, command, answer; whatever
+ * body comes along means nothing.
+ *
+ * @param run calls the command, which checks the signature. Returns where a browser is led; null for 204, as programs want it
+ */
+export function addSignedWriting<Q extends Fields>(
+  app: OpenAPIHono,
+  writing: SignedWriting<Q>,
+  run: (query: z.output<Q>) => Promise<{ go: string } | null>,
+): void {
+  const { method, path, query } = writing
+  app.openAPIRegistry.registerPath(describeSigned(writing, query))
+  app.on(method.toUpperCase(), path, async (c) => {
+    const asked = parseQuery(query, c)
+    await dropBody(c.req.raw)
+    const next = await run(asked)
+    return new Response(null, next === null ? { status: 204, headers: FOR_ONE_READER } : { status: 303, headers: { ...FOR_ONE_READER, Location: next.go } })
   })
 }
 

@@ -27,6 +27,11 @@ export const votableBy = (isModerator: boolean): Prisma.Sql => Prisma.sql`d.stat
   OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
   OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))`
 
+/** Whether an account `w` sees the debate `d`: `canSeeDebate` of rights.ts, where it is asked for many at once. */
+export const SEEN = Prisma.sql`(coalesce(d.owner_id = w.id, false) OR (d.status <> 'draft' AND (d.visibility <> 'private'
+  OR w.role IN ('moderator', 'admin') OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
+  OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))))`
+
 /** Whose id, as a piece of SQL. */
 export const accountIn = (whose: Whose): Prisma.Sql =>
   'accountId' in whose

@@ -2,6 +2,9 @@ import { isAllowed, isAtLeast, isSuspended, mayArgue } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import type { DebateArguing, DebateStatus, DebateVisibility } from './schema'
 
+/** Who reads: somebody, by what they may see, or anybody at all (null). */
+export type Reader = Pick<Viewer, 'id' | 'role'> | null
+
 /** What a viewer is to a debate, as the database says. */
 export type DebateStanding = {
   /** The debate's. */

@@ -1,3 +1,4 @@
+import type { Viewer } from '../account/schema'
 import { CLAIM_COLUMNS } from '../claim/queries'
 import { type ClaimRow, helpsOf, textOf, toClaim } from '../claim/row'
 import type { Claim, ClaimStance, ClaimStatus, ClaimStep } from '../claim/schema'
@@ -72,10 +73,10 @@ const progressOf = (slug: string, accountId: string): Query<TurnProgress> =>
     .as(([row]) => row ?? { all: 0, voted: 0 })
 
 /** What the page of guided voting shows: one claim, what came before it, how far one is. Null without such a debate. */
-export async function getTurnPage(slug: string, accountId: string, { claim, after, last }: VoteView) {
-  const isOne = claim !== undefined
+export async function getTurnPage(slug: string, viewer: Pick<Viewer, 'id' | 'role'>, { claim, after, last }: VoteView) {
+  const [isOne, accountId] = [claim !== undefined, viewer.id]
   const [debate, standing, turn, before, progress] = await readTogether([
-    getDebate(slug),
+    getDebate(slug, viewer),
     getDebateStanding(slug, { accountId }),
     isOne ? oneToVote(slug, accountId, claim) : nextToVote(slug, accountId, after),
     oneToVote(slug, accountId, last),

@@ -26,6 +26,24 @@ describe('many at once, over two processes', () => {
     const wrong = await differences(BigInt(debate.id))
     expect(wrong.filter((line) => !line.startsWith('whether the thesis has an interval'))).toEqual([])
   })
+
+  it('fifty sendings of one post are one claim, and fifty of one stance one step', async () => {
+    const debate = await openSettled()
+    const [parentId] = (await postClaims(debate, ['Buses first.'])) as [string]
+    const { viewer } = await person()
+    const post = { viewer, slug: debate.slug, parentId, key: 'one', count: 25 }
+    const made = await Promise.all(processes.map((child) => child.ask<string[]>('posts', post)))
+    const claims = await db().claim.findMany({ where: { debateId: BigInt(debate.id), parentId: BigInt(parentId) }, select: { id: true } })
+    expect(claims).toHaveLength(1)
+    expect(made.flat()).toEqual([String(claims[0]?.id), String(claims[0]?.id)])
+    expect(await db().activity.count({ where: { claimId: claims[0]!.id } })).toBe(1)
+
+    await Promise.all(processes.map((child) => child.ask('stands', { viewer, slug: debate.slug, sideId: debate.sides[0]!.id, count: 25 })))
+    expect(await db().stance.count({ where: { debateId: BigInt(debate.id) } })).toBe(1)
+    expect(await db().stanceStep.count({ where: { debateId: BigInt(debate.id) } })).toBe(1)
+    await settle()
+    expect((await differences(BigInt(debate.id))).filter((line) => !line.startsWith('whether the thesis has an interval'))).toEqual([])
+  })
 })
 
 describe('a storm of votes, stances, claims and changes of status', () => {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
+import { getActivityPage } from '@/lib/activity/queries'
 import { listParagraphs } from '@/lib/article/queries'
 import { listQuotes } from '@/lib/quote/queries'
 import { getClaimPage, getDebatePage } from '@/lib/claim/page-queries'
@@ -14,6 +15,9 @@ import { makeLargeDebate } from '../factories/large-debate'
 import { spoken } from '../factories/quote'
 
 // A list read one by one costs a statement for each of its items: it is seen here as soon as there are more of them.
+
+/** Somebody who reads what everybody may. */
+const SOMEBODY = { id: '1', role: 'member' } as const
 
 type Measured = { debate: Debate; claim: string; deep: string }
 
@@ -58,11 +62,12 @@ const READS: Readonly<Record<string, (of: Measured) => PromiseLike<unknown>>> = 
   'a debate': ({ debate }) => getDebate(debate.slug),
   'the top of a debate': ({ debate }) => listClaims(debate, { limit: 100 }),
   'the page of a debate': ({ debate }) => getDebatePage(debate.slug, { sort: 'strongest' }),
-  'the page of guided voting': ({ debate }) => getTurnPage(debate.slug, '1', { after: { votes: 0, id: '1' }, last: undefined }),
-  'the page of a stance': ({ debate, claim: changed }) => getStancePage(debate.slug, '1', changed),
+  'the page of guided voting': ({ debate }) => getTurnPage(debate.slug, SOMEBODY, { after: { votes: 0, id: '1' }, last: undefined }),
+  'the page of a stance': ({ debate, claim: changed }) => getStancePage(debate.slug, SOMEBODY, changed),
   'the page of a claim': ({ debate, deep }) => getClaimPage(debate.slug, deep, { sort: 'strongest' }),
   'what is beneath a claim': ({ debate, claim: parent }) => listClaims(debate, { parent, limit: 100 }),
   'a claim, with the way to it': async ({ deep }) => [await getClaim(deep), await listAncestors(deep)],
+  'what happened': ({ debate }) => getActivityPage(debate, { limit: 50 }),
   'the quotes': ({ debate }) => listQuotes(debate.id, { limit: 100 }),
   'the quotes by speaker': ({ debate }) => listQuotes(debate.id, { by: 'speaker', limit: 100 }),
   'the paragraphs': ({ debate }) => listParagraphs(debate),

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../lib/account/schema'
 import { recordChanges } from '../../lib/change/commands'
 import { insertClaims } from '../../lib/claim/commands'
+import { postClaim } from '../../lib/claim/post-commands'
 import { db } from '../../lib/db/client'
 import { Refusal } from '../../lib/refusal'
 import { takeStance } from '../../lib/stance/commands'
@@ -92,5 +93,21 @@ async function burst({ viewer, claimId, count }: Burst): Promise<number> {
   return Math.max(...answers.map((votes) => votes.count))
 }
 
+type Post = { viewer: Viewer; slug: string; parentId: string; key: string; count: number }
+
+/** One intention, sent many times at once. Returns the ids of what was made. */
+async function posts({ viewer, slug, parentId, key, count }: Post): Promise<string[]> {
+  const input = { slug, parentId, stance: 'con' as const, text: 'They are late.', quotes: [], sources: [] }
+  const once = { route: 'postClaim', key, body: input }
+  const made = await Promise.all(Array.from({ length: count }, () => postClaim(viewer, input, once)))
+  return [...new Set(made.map(({ id }) => id))]
+}
+
+/** A stance, taken many times at once. */
+async function stands({ viewer, slug, sideId, count }: { viewer: Viewer; slug: string; sideId: string; count: number }): Promise<null> {
+  await Promise.all(Array.from({ length: count }, () => takeStance(viewer, slug, { sideId })))
+  return null
+}
+
 const workers = startWorkers((error) => console.error(error))
-answerQuestions(0, { act, burst }, () => workers.stop())
+answerQuestions(0, { act, burst, posts, stands }, () => workers.stop())

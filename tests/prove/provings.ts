@@ -1,6 +1,7 @@
 import type { TestServer } from '../setup/postgres'
 import { startCrux } from '../setup/crux'
 import { proveStorm } from './arguing-storm'
+import { killWhileWriting } from './kill-storm'
 import { sendOddRequests } from './odd-requests'
 import { openStreams } from './open-streams'
 import type { Proof } from './proof'
@@ -49,6 +50,15 @@ const starts: Proving = {
   run: startStorm,
 }
 
+/** `size` is a number of kills and stops. */
+const kills: Proving = {
+  name: 'kill-storm',
+  size: { whole: 100, short: 4 },
+  run(seed, size) {
+    return killWhileWriting(seed, size, size >= this.size.whole)
+  },
+}
+
 /** `size` is a number of streams. */
 const streams: Proving = {
   name: 'open-streams',
@@ -70,4 +80,4 @@ const sameWork: Proving = {
   run: timeSameWork,
 }
 
-export const PROVINGS: readonly Proving[] = [oddRequests, starts, arguing, streams, sameWork]
+export const PROVINGS: readonly Proving[] = [oddRequests, starts, kills, arguing, streams, sameWork]

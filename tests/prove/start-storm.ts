@@ -5,15 +5,13 @@ import { removePostgres, startPostgres } from '../../lib/db/embedded'
 import { findHome } from '../../lib/db/embedded/home'
 import { readPidFile } from '../../lib/db/embedded/process'
 import { freePort, newDataFolder, startCrux } from '../start/crux'
-import { type Program, eventually } from '../start/programs'
+import { eventually } from '../start/programs'
 import { Dice } from './dice'
+import { answers, PATIENCE, type Running, secondsOf, startOn } from './running-crux'
 
 /** What is done to a running Crux. `early` kills Node while it still starts. */
 const BLOWS = ['node', 'postgres', 'both', 'early', 'term'] as const
 type Blow = (typeof BLOWS)[number]
-
-/** Seconds: a build may be part of the first start; a recovery after a kill is part of the others. */
-const START = 240
 
 export type StormFigures = {
   blows: Record<Blow, number>
@@ -46,7 +44,7 @@ export async function startStorm(seed: number, rounds: number): Promise<{ figure
       await pause(dice.whole(20, 400))
       await strike(blow, crux, dataDir, dice)
       await writing.end()
-      if (blow === 'postgres') await eventually('answer after the kill of PostgreSQL', () => answers(crux.url), START)
+      if (blow === 'postgres') await eventually('answer after the kill of PostgreSQL', () => answers(crux.url), PATIENCE)
       else crux = await start(dataDir, figures)
       faults.push(...(await missing(dataDir, figures)).map((fault) => `round ${round}, ${blow}: ${fault}`))
     }
@@ -62,34 +60,14 @@ export async function startStorm(seed: number, rounds: number): Promise<{ figure
   return { figures, faults }
 }
 
-type Running = { program: Program; url: string }
-
-/** Starts, and asks until there is an answer that needs the database. */
 async function start(dataDir: string, figures: StormFigures): Promise<Running> {
-  const began = performance.now()
   const port = await freePort()
-  const program = startCrux({ DATA_DIR: dataDir, PORT: String(port) })
-  const url = `http://localhost:${port}`
-  await eventually(
-    'answer after a start',
-    () => {
-      if (program.child.exitCode !== null) throw new Error(`Crux has ended. It said:\n${program.said.err}`)
-      return answers(url)
-    },
-    START,
-  )
+  let crux: Running | undefined
+  const seconds = await secondsOf(async () => (crux = await startOn(dataDir, port)))
   figures.starts += 1
-  const seconds = Math.round((performance.now() - began) / 100) / 10
   // The first start may have built.
   if (figures.starts > 1) figures.slowestStartSeconds = Math.max(figures.slowestStartSeconds, seconds)
-  return { program, url }
-}
-
-async function answers(url: string): Promise<boolean> {
-  return fetch(`${url}/api/v1/debates`, { headers: { connection: 'close' } }).then(
-    ({ status }) => status === 200,
-    () => false,
-  )
+  return crux!
 }
 
 /** The database of a Crux that runs; whoever uses it keeps the server from stopping, so it is let go of at once. */

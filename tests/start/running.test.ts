@@ -1,4 +1,7 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import pg from 'pg'
 import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { removePostgres, startPostgres } from '../../lib/db/embedded'
@@ -78,6 +81,40 @@ it(
   },
   START * 1000,
 )
+
+it(
+  'brings PostgreSQL back once its port is free again, and meanwhile stops in good order',
+  async () => {
+    const { url, child, said } = await running()
+    const freeAgain = await killAndTakePort(child)
+    await eventually('word of the port', () => /could not .* Trying again\.$/m.test(said.err))
+    expect(await answerOf(`${url}/readyz`)).toBe(503)
+    await freeAgain()
+    await eventually('answer from the database', async () => (await answerOf(`${url}/api/v1/debates`)) === 200, 60)
+    expect(said.err.match(/Trying again/g), said.err).toHaveLength(1)
+
+    const letGo = await killAndTakePort(child)
+    await eventually('word of the port once more', () => said.err.match(/Trying again/g)?.length === 2)
+    child.kill('SIGTERM')
+    await eventually('end of Crux', () => child.exitCode !== null)
+    expect(child.exitCode, said.err).toBe(0)
+    await letGo()
+  },
+  START * 1000,
+)
+
+/** Kills PostgreSQL and takes its port before Crux can look. Returns what lets go of the port. */
+async function killAndTakePort(crux: ChildProcess): Promise<() => Promise<void>> {
+  const data = `${await findHome(dataDir)}/data`
+  const port = readPidFile(data)?.port ?? 0
+  crux.kill('SIGSTOP')
+  process.kill(await postmaster(), 'SIGKILL')
+  await eventually('end of PostgreSQL', () => findRunning(data).others.length === 0)
+  const taker = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1')
+  await once(taker, 'listening')
+  crux.kill('SIGCONT')
+  return () => new Promise((closed) => taker.close(() => closed()))
+}
 
 it(
   'starts again after the kill of Node, and on SIGTERM finishes the request under way, then stops PostgreSQL',

@@ -32,11 +32,15 @@ describe('the address of a page', () => {
     ['/debates/a/claims/1/history', 'after=1'],
     ['/debates/a/comments/1/history', 'after=1'],
     ['/debates/a/claims/1/edit', ''],
+    ['/debates/a/follow', ''],
+    ['/debates/a/claims/1/follow', ''],
+    ['/notifications', 'after=1'],
+    ['/unsubscribe', 'state=1&t=1'],
     ['/debates', ''],
     ['/debates/a/b', ''],
     ['/robots.txt', ''],
   ])('%s keeps the words that its page reads and no others', (path, words) => {
-      const all = ['after', 'claim', 'comment', 'cursor', 'debate', 'kind', 'last', 'q', 'reply', 'side', 'sort', 'stance', 'status', 'topic', 'value', 'x', '_rsc']
+      const all = ['after', 'claim', 'comment', 'cursor', 'debate', 'kind', 'last', 'q', 'reply', 'side', 'sort', 'stance', 'state', 'status', 't', 'topic', 'value', 'x', '_rsc']
     const asked = `${path}?${all.map((word) => `${word}=1`).join('&')}`
     expect(readPageAddress(asked)).toBe(words === '' ? path : `${path}?${words}`)
   })
@@ -59,9 +63,13 @@ describe('the address of a page', () => {
     expect(mayBeKept(address)).toBe(true)
   })
 
-  it.each(['/debates/a/vote', '/debates/a/vote?claim=1', '/debates/a/stance', '/settings'])('%s is one reader’s own, and never kept', (address) => {
+  it.each(['/debates/a/vote', '/debates/a/vote?claim=1', '/debates/a/stance', '/debates/a/follow', '/debates/a/claims/1/follow', '/notifications', '/unsubscribe?t=x', '/settings'])('%s is one reader’s own, and never kept', (address) => {
     expect(isOwnPage(address)).toBe(true)
     expect(mayBeKept(address)).toBe(false)
+  })
+
+  it.each(['/feed.xml', '/debates/a/feed.xml', '/debates/a/activity'])('%s may be kept', (address) => {
+    expect(mayBeKept(address)).toBe(true)
   })
 
   it('a debate that is called as its pages are is no page of one’s own', () => {
@@ -70,7 +78,7 @@ describe('the address of a page', () => {
   })
 
   // Each of these may lead to a page that has another address, by which changes name it.
-  it.each(['//', '/debates/', '/debates//a', '/debates/%61', '/debates/A', '/debates/./a', '/a/../b', '/a\\b', '/a;b', '/robots.txt'])(
+  it.each(['//', '/debates/', '/debates//a', '/debates/%61', '/debates/A', '/debates/./a', '/a/../b', '/a\\b', '/a;b', '/robots.txt', '/debates/a/feed.xml/b', '/feed.xml.gz'])(
     '%s may not be kept',
     (address) => {
       expect(mayBeKept(address)).toBe(false)

@@ -93,7 +93,8 @@ export async function launch(
     if (file && file.pid === child.pid && file.status === 'ready') return { pid: file.pid, port: file.port }
     await pause(POLL_MS)
   }
-  const lines = (await readFile(logFile, 'utf8').catch(() => '')).split('\n')
+  // The same failure is told by the same words: without its time and process.
+  const lines = (await readFile(logFile, 'utf8').catch(() => '')).split('\n').map((line) => line.replace(/^[\d-]+ [\d:.]+ \w+ \[\d+\] /, ''))
   return { failed: lines.filter((line) => /FATAL|PANIC|could not/.test(line)).join(' ') || ended }
 }
 
