@@ -1,7 +1,14 @@
 import type { Typed } from './form-fields'
 
 /** A draft as this device keeps it: in this browser, for one account and place. */
-export type DeviceDraft = { sequence: number; at: string; fields: Typed }
+export type DeviceDraft = {
+  /** The number that it is sent by, whether or not it came through. */
+  sequence: number
+  /** Who sent it, by the name that it gives itself; not in what was kept before there were names. */
+  writer?: string
+  at: string
+  fields: Typed
+}
 
 const keyOf = (owner: string, place: string): string => `draft ${owner} ${place}`
 

@@ -61,7 +61,7 @@ export class DraftKeeping {
     }
     // It may be on its way to the server, or have been lost: counting on from it is right either way.
     if (isNewer) {
-      this.server.countOn(device.sequence)
+      this.server.takeOver(device)
       this.change()
     }
     this.form.addEventListener('input', this.change)
@@ -130,7 +130,7 @@ export class DraftKeeping {
 
   /** Tells this device, under the number that it will be sent by. */
   private note(): void {
-    writeDevice(this.at.owner, this.at.place, { sequence: this.server.next, at: new Date().toISOString(), fields: typedIn(this.form) })
+    writeDevice(this.at.owner, this.at.place, { sequence: this.server.next, writer: this.server.writer, at: new Date().toISOString(), fields: typedIn(this.form) })
   }
 
   private readonly pause = (): void => {
@@ -187,7 +187,7 @@ export class DraftKeeping {
   /** Something else was kept first. */
   private beLate(current: Newer): void {
     this.server.learn(current)
-    // An earlier page of this form sent the same, and did not hear of it.
+    // Another tab wrote the same.
     if (sameTyped(current.fields, typedIn(this.form))) return
     // It was posted or discarded elsewhere; what stands here is a new one.
     if (Object.keys(current.fields).length === 0) return this.change()

@@ -1,5 +1,6 @@
 import type { Draft } from '@/lib/draft/schema'
 
+import type { DeviceDraft } from './draft-device'
 import type { Typed } from './form-fields'
 
 /** A name that no other tab has. */
@@ -11,11 +12,13 @@ const newWriter = (): string => [...crypto.getRandomValues(new Uint32Array(3))].
  * a number that only got lost is not taken for having seen what another tab wrote.
  */
 export class DraftSending {
-  private readonly writer = newWriter()
+  readonly writer = newWriter()
   /** The last number that was used up, here or by what the form was made from. */
   private base: number
   /** The last number that is known to be kept. */
   private known: number
+  /** An earlier page that this one goes on from, and the last number that it can have sent. */
+  private past: { writer: string; sequence: number } | undefined
   /** Whether something was sent of which nothing was heard since. */
   isUnheard = false
 
@@ -29,14 +32,15 @@ export class DraftSending {
     return this.base + 1
   }
 
-  /** This number was used up before, whether or not it came through. */
-  countOn(sequence: number): void {
+  /** Goes on from what this device keeps, whether or not it came through. */
+  takeOver({ writer, sequence }: Pick<DeviceDraft, 'writer' | 'sequence'>): void {
     this.base = Math.max(this.base, sequence)
+    if (writer !== undefined) this.past = { writer, sequence }
   }
 
   /** What stands on the server is known now. */
   learn({ sequence }: Pick<Draft, 'sequence'>): void {
-    this.countOn(sequence)
+    this.base = Math.max(this.base, sequence)
     this.known = Math.max(this.known, sequence)
   }
 
@@ -44,7 +48,7 @@ export class DraftSending {
     const sequence = this.next
     this.base = sequence
     this.isUnheard = true
-    const body = JSON.stringify({ sequence, fields, from: this.known, writer: this.writer })
+    const body = JSON.stringify({ sequence, fields, from: this.known, writer: this.writer, past: this.past })
     const answer = await fetch(`/api/v1/me/drafts/${this.place}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body, ...how })
     if (sequence === this.base) this.isUnheard = false
     if (answer.ok) this.known = Math.max(this.known, sequence)

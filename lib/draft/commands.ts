@@ -11,7 +11,7 @@ import { type Draft, DRAFT_DAYS, DRAFTS_MAX, type PutDraft } from './schema'
  * else wrote after `from`: who did not hear that theirs was kept knows its number no better than that of another tab.
  * @throws Conflict with the newer draft; Refusal forbidden while suspended
  */
-export async function keepDraft(viewer: Viewer, place: string, { sequence, fields, from = sequence, writer }: PutDraft, now: Date = new Date()): Promise<Draft> {
+export async function keepDraft(viewer: Viewer, place: string, { sequence, fields, from = sequence, writer, past }: PutDraft, now: Date = new Date()): Promise<Draft> {
   if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
   const accountId = BigInt(viewer.id)
   const [kept] = await db().$queryRaw<(DraftRow & { is_new: boolean })[]>`
@@ -19,7 +19,8 @@ export async function keepDraft(viewer: Viewer, place: string, { sequence, field
     VALUES (${accountId}, ${place}, ${sequence}, ${JSON.stringify(fields)}::jsonb, ${writer ?? null}, ${now})
     ON CONFLICT (account_id, place) DO UPDATE
       SET sequence = excluded.sequence, fields = excluded.fields, writer = excluded.writer, updated_at = excluded.updated_at
-      WHERE d.sequence < excluded.sequence AND (d.sequence <= ${from} OR d.writer = excluded.writer)
+      WHERE d.sequence < excluded.sequence AND (d.sequence <= ${from} OR d.writer = excluded.writer
+        OR (d.writer = ${past?.writer ?? null} AND d.sequence <= ${past?.sequence ?? 0}))
     RETURNING place, sequence, fields, updated_at, d.xmax = 0 AS is_new`
   if (kept !== undefined) {
     // A row that was there is one that this statement locked, and names it by its xmax.

@@ -22,6 +22,8 @@ export const draftFieldsSchema = z
 
 const sequenceSchema = z.int().min(0).max(2 ** 53 - 1)
 
+const writerSchema = z.string().regex(/^[\w-]{1,40}$/)
+
 export const putDraftSchema = z.strictObject({
   /** Counts up with each change; made from the one that was read. */
   sequence: sequenceSchema.min(1),
@@ -29,7 +31,9 @@ export const putDraftSchema = z.strictObject({
   /** The last number that is known to be kept; 0 for none. What somebody else kept since is not written over. */
   from: sequenceSchema.optional(),
   /** Who writes, such as one tab, by a name of its own: what it sent before, heard of or not, is written over. */
-  writer: z.string().regex(/^[\w-]{1,40}$/).optional(),
+  writer: writerSchema.optional(),
+  /** Whom this goes on from, and up to which number: what they sent and did not hear of is written over too. */
+  past: z.strictObject({ writer: writerSchema, sequence: sequenceSchema }).optional(),
 })
 
 export const draftSchema = putDraftSchema.pick({ sequence: true, fields: true }).extend({ place: draftPlaceSchema, updatedAt: z.iso.datetime() })

@@ -34,7 +34,11 @@ it('of two tabs the second is told of the first, although neither heard an answe
   // The first goes on, whatever it has heard; the second once it knows.
   await put('one', 3, 0, 'one, longer')
   await put('two', 4, 3)
-  await expect(put('one', 5, 3)).rejects.toMatchObject({ code: 'conflict', current: { sequence: 4 } })
+  // A page that takes over from the second on the same device, without knowing what came through.
+  const over = (past: number, sequence: number) => keepDraft(viewer, 'side-1-argument', { sequence, from: 3, writer: 'three', past: { writer: 'two', sequence: past }, fields: {} })
+  await expect(over(3, 5)).rejects.toMatchObject({ code: 'conflict' })
+  await over(4, 5)
+  await expect(put('one', 6, 3)).rejects.toMatchObject({ code: 'conflict', current: { sequence: 5 } })
 })
 
 it('posting erases it and leaves nothing where none was; what is still on its way is refused', async () => {

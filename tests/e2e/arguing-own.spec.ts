@@ -108,7 +108,7 @@ test('a claim with answers stays as a tombstone, from which everything beneath c
   const answerId = await post(other, answer, { parentId: id, stance: 'con' })
   await page.goto(`/debates/${seeded.slug}/claims/${id}`)
   await page.getByRole('link', { name: 'Withdraw', exact: true }).click()
-  await expect(page.getByText('What others answered stays')).toBeVisible()
+  await expect(page.getByText('What others answered or commented stays')).toBeVisible()
   await page.getByRole('button', { name: 'Withdraw it' }).click()
   await expect(page).toHaveURL(`/debates/${seeded.slug}?me`)
   await context.clearCookies()

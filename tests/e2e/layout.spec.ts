@@ -56,7 +56,7 @@ test('on a phone what is known of a claim that nobody has voted on begins where 
   await page.goto(`/debates/${debate.slug}`)
   const row = page.getByRole('listitem').filter({ hasText: 'Buses first.' })
   const edgeOf = async (part: Locator) => (await part.boundingBox())?.x
-  expect(await edgeOf(row.getByText('1 pro'))).toBe(await edgeOf(row.getByRole('heading')))
+  expect(await edgeOf(row.getByText('+1'))).toBe(await edgeOf(row.getByRole('heading')))
 })
 
 for (const kind of KINDS) {

@@ -4,7 +4,7 @@ import { DraftKeeping } from '@/components/draft/draft-keeping'
 import { readDevice } from '@/components/draft/draft-device'
 import { TAKEN } from '@/components/ui/action-form-state'
 
-type Sent = { sequence: number; fields: Record<string, string>; from: number; writer: string; answer(status: number, body?: unknown): Promise<void>; fail(): Promise<void> }
+type Sent = { sequence: number; fields: Record<string, string>; from: number; writer: string; past?: { sequence: number; writer: string }; answer(status: number, body?: unknown): Promise<void>; fail(): Promise<void> }
 
 /** What of a browser a form of one field needs. */
 class Field {
@@ -37,7 +37,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (_: string, { body, signal }: { body?: string; signal?: AbortSignal }) => new Promise((answered, failed) => {
     signal?.addEventListener('abort', () => failed(new Error('aborted')))
     sent.push({
-      ...(JSON.parse(body ?? '{}') as Pick<Sent, 'sequence' | 'fields' | 'from' | 'writer'>),
+      ...(JSON.parse(body ?? '{}') as Pick<Sent, 'sequence' | 'fields' | 'from' | 'writer' | 'past'>),
       answer: (status, json) => (answered({ ok: status < 300, status, json: () => Promise.resolve(json) }), settled()),
       fail: () => (failed(new Error('no connection')), settled()),
     })
@@ -184,7 +184,16 @@ it('what got lost is not taken for what is kept: the number known to be is told 
   expect(sent[3]?.writer).not.toBe(writer)
 })
 
-it('what an earlier page sent of the same words is no news', async () => {
+it('a page goes on from what an earlier one sent and did not hear of', async () => {
+  open(4)
+  type('one')
+  leave()
+  open(4)
+  await pauseTyping()
+  expect(sent[1]).toMatchObject({ sequence: 6, from: 4, past: { sequence: 5, writer: sent[0]?.writer } })
+})
+
+it('what another tab wrote of the same words is no news', async () => {
   open(4)
   type('one')
   leave()

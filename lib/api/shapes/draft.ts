@@ -10,6 +10,7 @@ export const newDraft = described(putDraftSchema, {
   ...words,
   from: 'The last number that is known to be kept, 0 for none. What another writer kept since is not written over.',
   writer: 'A name that whoever writes made up for itself, such as one tab: what it sent before it may write over, heard of or not.',
+  past: 'An earlier writer whose draft this goes on from, and up to which number: what they sent may be written over too, heard of or not.',
 })
 
 export const draft = documented('Draft', 'What somebody has begun to write.', draftSchema, {

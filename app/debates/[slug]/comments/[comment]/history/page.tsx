@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { ClaimHistory } from '@/components/claim/claim-history'
 import { ComposeFrame } from '@/components/claim/compose-frame'
 import type { AddressWords } from '@/lib/address'
+import { getPersonalViewer } from '@/lib/auth/viewer'
 import { getClaim, listAncestors } from '@/lib/claim/queries'
 import { readHistoryView, REVISIONS_SHOWN } from '@/lib/claim/view'
 import { getComment } from '@/lib/comment/queries'
@@ -21,7 +22,7 @@ type Props = { params: Promise<{ slug: string; comment: string }>; searchParams:
 
 const load = cache(async (slug: string, id: string) => {
   const comment = idSchema.safeParse(id).success ? await getComment(id) : null
-  const [debate, claim] = [await loadDebate(slug), comment && (await getClaim(comment.claimId, slug))]
+  const [debate, claim] = [await loadDebate(slug), comment && (await getClaim(comment.claimId, slug, {}, await getPersonalViewer()))]
   if (comment?.status !== 'shown' || comment.author === null || claim?.debateSlug !== slug) notFound()
   return { debate, claim, comment, author: comment.author.name }
 })
