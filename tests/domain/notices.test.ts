@@ -271,6 +271,16 @@ describe('following', () => {
     await expect(unfollow(ben.viewer, { claimId: top })).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('finds no claim of an unlisted debate by its id alone', async () => {
+    const top = await argue(ada, 'Buses first.')
+    await db().debate.update({ where: { id: BigInt(debate.id) }, data: { visibility: 'unlisted' } })
+    await expect(follow(ben.viewer, { claimId: top })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(unfollow(ben.viewer, { claimId: top })).rejects.toMatchObject({ code: 'not_found' })
+    await follow(ben.viewer, { claimId: top, debate: debate.slug })
+    await follow(ada.viewer, { claimId: top })
+    await unfollow(ben.viewer, { claimId: top })
+  })
+
   it('is refused to who has just left', async () => {
     await db().account.update({ where: { id: BigInt(ben.id) }, data: { name: 'former member', handle: null, email: null, emailVerifiedAt: null, passwordHash: null, deletedAt: new Date() } })
     await expect(follow(ben.viewer, { slug: debate.slug })).rejects.toMatchObject({ code: 'unauthenticated' })
