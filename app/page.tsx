@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Wrap } from '@/components/ui/wrap'
 import { listFrom } from '@/lib/cursor'
-import { NEW_DEBATE } from '@/lib/debate/address'
+import { FEED, NEW_DEBATE } from '@/lib/debate/address'
 import { listDebates, listEndedStatuses, listTopics } from '@/lib/debate/queries'
 import { listAddress, readListAddress } from '@/lib/debate/view'
 
@@ -23,7 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return {
     title: { absolute: title },
     description,
-    alternates: { canonical: listAddress(listed) },
+    alternates: { canonical: listAddress(listed), types: { 'application/atom+xml': FEED } },
     openGraph: { siteName: 'Crux', type: 'website', title, description, url: '/' },
   }
 }

@@ -1,4 +1,5 @@
 import { clearExpired } from './account/jobs'
+import { followActivity } from './activity/jobs'
 import { workOffChanges } from './change/commands'
 import { followClaims, renewDaily } from './claim/jobs'
 import { eraseUnnamed } from './claim/unnamed-commands'
@@ -18,7 +19,9 @@ import { followVotes } from './vote/jobs'
 import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
-export const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followNotices, followLive]
+export const JOBS = [
+  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followNotices, followLive,
+]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250

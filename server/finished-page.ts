@@ -34,7 +34,7 @@ const FAILED_PART = '<template data-dgst='
 /**
  * Makes a rendering ready for readers: its policy by hashes instead of the nonce, its headers, its ETag.
  *
- * Kept is only an HTML page of status 200 at an address that may be kept, that rendered whole, and that search engines
+ * Kept is only an HTML page, or a feed whose route says so, of status 200 at an address that may be kept, that rendered whole, and that search engines
  * may show: what is unlisted must not stay in a memory that is not asked about permission again.
  *
  * @param always headers that every answer bears
@@ -49,14 +49,17 @@ export function finishPage(rendered: Rendered, mayKeep: boolean, always: readonl
   }
   if (!type.startsWith('text/html')) {
     const caching = (rendered.status === 200 && rendered.headers.get('cache-control')) || PRIVATE
-    return build({ status: rendered.status, body: rendered.body, keep: false }, [
+    const keep = mayKeep && caching === SHARED
+    const etag = keep ? etagOf(rendered.body) : undefined
+    return build({ status: rendered.status, body: rendered.body, keep, etag }, [
       ...['Content-Type', type, 'Cache-Control', caching, 'Content-Security-Policy', POLICY_OF_DATA, ...always],
       ...['Vary', 'Accept-Encoding'],
+      ...(etag === undefined ? [] : ['ETag', etag]),
     ])
   }
   const { page: body, ...inline } = takeNonceOut(rendered.body, rendered.nonce)
   const keep = mayKeep && rendered.status === 200 && !saysNoIndex(body) && !body.includes(FAILED_PART)
-  const etag = keep ? `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"` : undefined
+  const etag = keep ? etagOf(body) : undefined
   return build({ status: rendered.status, body, keep, etag }, [
     ...['Content-Type', type, 'Cache-Control', keep ? SHARED : PRIVATE, 'Vary', VARY],
     ...['Content-Security-Policy', policyOf(inline), ...always],
@@ -64,10 +67,12 @@ export function finishPage(rendered: Rendered, mayKeep: boolean, always: readonl
   ])
 }
 
+const etagOf = (body: Buffer): string => `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
+
 /** Most pages do not hold the word at all: those are not made into text. */
 const saysNoIndex = (page: Buffer) => page.includes('noindex') && NO_INDEX.test(page.toString('latin1'))
 
-type Content = { status: number; body: Buffer; keep: boolean; etag?: string }
+type Content = { status: number; body: Buffer; keep: boolean; etag?: string | undefined }
 
 function build({ status, body, keep, etag }: Content, head: readonly string[]): FinishedPage {
   return {

@@ -8,7 +8,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/search\/?$/, ['cursor', 'debate', 'kind', 'q']],
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'comment', 'sort', 'stance']],
-  [/^\/debates\/[^/]+\/(?:quotes|source|claims\/[^/]+\/history)\/?$/, ['after']],
+  [/^\/debates\/[^/]+\/(?:quotes|source|activity|(?:claims|comments)\/[^/]+\/history)\/?$/, ['after']],
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
@@ -42,7 +42,7 @@ const HOSTILE_NAME = /[[\]]|^(?:__proto__|constructor|prototype)$/
  * Paths that may be kept: they have one spelling only. A path can also be written with percent signs, dots or capital
  * letters and lead to the same page, but a change names its one proper address: in another spelling it would stay.
  */
-const ONE_SPELLING = /^\/(?:[a-z0-9_-]+(?:\/[a-z0-9_-]+)*)?$/
+const ONE_SPELLING = /^\/(?:(?:[a-z0-9_-]+\/)*(?:[a-z0-9_-]+|feed\.xml))?$/
 
 /** An address without its query: what a change names. */
 export const pathOf = (address: string): string => address.split('?', 1)[0] ?? address

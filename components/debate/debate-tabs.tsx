@@ -1,8 +1,8 @@
 import { Tabs } from '@/components/ui/tabs'
-import { debateAddress, quotesAddress, sourceAddress } from '@/lib/debate/address'
+import { activityAddress, debateAddress, quotesAddress, sourceAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
-export type DebateTab = 'arguments' | 'quotes' | 'source'
+export type DebateTab = 'arguments' | 'quotes' | 'source' | 'activity'
 
 /** The pages of a debate that have content. */
 export function DebateTabs({ debate, current }: { debate: Debate; current: DebateTab }) {
@@ -13,6 +13,7 @@ export function DebateTabs({ debate, current }: { debate: Debate; current: Debat
       ? [{ href: quotesAddress(slug), label: 'Quotes', count: stats.quotes, current: current === 'quotes' }]
       : []),
     ...(source ? [{ href: sourceAddress(slug), label: 'Source', current: current === 'source' }] : []),
+    { href: activityAddress(slug), label: 'Activity', current: current === 'activity' },
   ]
   return <Tabs label="This debate" tabs={tabs} />
 }

@@ -24,6 +24,8 @@ export const SETTINGS_OF_ACCOUNT: RateLimit = { name: 'settings', points: 60, se
 /** Guesses of one's own password by somebody at an open session. */
 export const PASSWORD_OF_ACCOUNT: RateLimit = { name: 'password', points: 10, seconds: HOUR }
 export const EXPORT_OF_ACCOUNT: RateLimit = { name: 'export', points: 5, seconds: HOUR }
+/** Debates that are downloaded whole. */
+export const DOWNLOADS_OF_NETWORK: RateLimit = { name: 'download', points: 60, seconds: HOUR }
 /** Changes of one's own claims and comments: a slip is seen right after posting, so these are no texts of their own. */
 export const EDITS_OF_ACCOUNT: RateLimit = { name: 'edits', points: 60, seconds: HOUR }
 /** Claims and comments that are sent, by forms and by the API, whatever comes of it: what was posted is counted apart. */

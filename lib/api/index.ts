@@ -13,6 +13,7 @@ import { addDebateWriting } from './debate-writing'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
+import { addExport } from './export'
 import { addFollows } from './follows'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
@@ -59,6 +60,7 @@ function buildApi(): OpenAPIHono {
   addStances(app)
   addComments(app)
   addEvents(app)
+  addExport(app)
   addFollows(app)
   addMe(app)
   addNotices(app)

@@ -31,7 +31,7 @@ const SOURCES_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
  * What stands in the lists: what is shown, and the tombstone of what was withdrawn as long as others have comments on it,
  * or anything beneath it stands. Looking beneath costs only where something was withdrawn.
  */
-const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons + c.comments > 0
+export const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons + c.comments > 0
   OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND (x.status = 'shown' OR (x.status = 'withdrawn' AND x.comments > 0))))))`
 
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */

@@ -12,7 +12,7 @@ import { type Comment, type CommentList, commentListSchema, type Talk } from './
 import { ANSWERS_BEFORE, ANSWERS_SHOWN, THREADS_SHOWN } from './view'
 
 /** What a `CommentRow` holds, of a comment `c`. Whoever has left has no handle, and leads nowhere. */
-const COLUMNS = Prisma.sql`c.id, c.claim_id, c.reply_to_id, c.text, c.created_at, c.edited_at, c.status::text, c.revision,
+export const COMMENT_COLUMNS = Prisma.sql`c.id, c.claim_id, c.reply_to_id, c.text, c.created_at, c.edited_at, c.status::text, c.revision,
   (SELECT json_build_object('handle', coalesce(a.handle, ${FORMER_HANDLE}), 'name', a.name) FROM account a WHERE a.id = c.author_id) AS author,
   (SELECT s.side_id FROM stance s WHERE s.debate_id = c.debate_id AND s.account_id = c.author_id) AS side_id,
   CASE WHEN c.mentions <> '{}' THEN (
@@ -22,7 +22,7 @@ const COLUMNS = Prisma.sql`c.id, c.claim_id, c.reply_to_id, c.text, c.created_at
     SELECT count(*) FROM comment n WHERE n.claim_id = c.claim_id AND n.reply_to_id = c.id AND n.status = 'shown') ELSE 0 END::int AS replies`
 
 /** A comment `c` that is shown, or of which a trace is: somebody has answered it. */
-const HAS_PLACE = Prisma.sql`(c.status = 'shown' OR EXISTS (
+export const HAS_PLACE = Prisma.sql`(c.status = 'shown' OR EXISTS (
   SELECT FROM comment n WHERE n.claim_id = c.claim_id AND n.reply_to_id = c.id AND n.status = 'shown'))`
 
 const place = z.tuple([z.literal('comments'), idSchema])
@@ -37,13 +37,13 @@ export const listComments = (claimId: string, input: CommentList): Query<Page<Co
   const after = cursor === undefined ? 0n : BigInt(readCursor(cursor, place)[1])
   const among = replyTo === undefined ? Prisma.sql`c.reply_to_id IS NULL AND ${HAS_PLACE}` : Prisma.sql`c.reply_to_id = ${BigInt(replyTo)} AND c.status = 'shown'`
   return readRows<CommentRow>`
-    SELECT ${COLUMNS} FROM comment c WHERE c.claim_id = ${BigInt(claimId)} AND ${among} AND c.id > ${after} ORDER BY c.id LIMIT ${limit + 1}`
+    SELECT ${COMMENT_COLUMNS} FROM comment c WHERE c.claim_id = ${BigInt(claimId)} AND ${among} AND c.id > ${after} ORDER BY c.id LIMIT ${limit + 1}`
     .as((rows) => pageFrom(rows, limit, toComment, ({ id }) => ['comments', String(id)]))
 })
 
 /** One comment, also one that is not shown any more. */
 export const getComment = (id: string): Query<Comment | null> =>
-  readRows<CommentRow>`SELECT ${COLUMNS} FROM comment c WHERE c.id = ${BigInt(id)}`.as(([row]) => (row ? toComment(row) : null))
+  readRows<CommentRow>`SELECT ${COMMENT_COLUMNS} FROM comment c WHERE c.id = ${BigInt(id)}`.as(([row]) => (row ? toComment(row) : null))
 
 /**
  * The talk about a claim as its page shows it: threads, oldest first, each with its first answers. With `from`, the id of
@@ -67,11 +67,11 @@ export function getTalk(claimId: string, from?: string): Query<Talk> {
         -- Of its thread's answers likewise, or else those around it: after which one they begin.
         SELECT CASE WHEN f.thread = ${asked} OR ${asked} <= coalesce((SELECT max(id) FROM (SELECT c.id ${ofThread} ORDER BY c.id LIMIT ${ANSWERS_SHOWN}) h), 0)
           THEN 0 ELSE coalesce((SELECT c.id ${ofThread} AND c.id < ${asked} ORDER BY c.id DESC OFFSET ${ANSWERS_BEFORE} LIMIT 1), 0) END AS begin) b
-      CROSS JOIN LATERAL (SELECT ${COLUMNS} ${tops} AND c.id >= f.start ORDER BY c.id LIMIT ${THREADS_SHOWN + 1}) t
+      CROSS JOIN LATERAL (SELECT ${COMMENT_COLUMNS} ${tops} AND c.id >= f.start ORDER BY c.id LIMIT ${THREADS_SHOWN + 1}) t
       CROSS JOIN LATERAL (SELECT CASE WHEN t.id = f.thread THEN b.begin ELSE 0 END AS begin) w
       CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(x ORDER BY x.id), '[]') AS answers FROM (
-          SELECT ${COLUMNS} ${ofRow} AND c.id > w.begin ORDER BY c.id LIMIT ${ANSWERS_SHOWN + 1}) x) r
+          SELECT ${COMMENT_COLUMNS} ${ofRow} AND c.id > w.begin ORDER BY c.id LIMIT ${ANSWERS_SHOWN + 1}) x) r
     ORDER BY t.id`
     .as((rows) => ({
       threads: rows.slice(0, THREADS_SHOWN).map((row) => toThread(row, ANSWERS_SHOWN)),

@@ -17,6 +17,12 @@ export const withdrawClaimAddress = (slug: string, claimId: string): string => `
 export const historyAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}/history`
 export const quotesAddress = (slug: string): string => `/debates/${slug}/quotes`
 export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
+/** What has happened in a debate, as a page and as a feed, and the feed of new debates. */
+export const activityAddress = (slug: string): string => `/debates/${slug}/activity`
+export const debateFeedAddress = (slug: string): string => `/debates/${slug}/feed.xml`
+export const FEED = '/feed.xml'
+/** All that is public in a debate, to be kept as a file. */
+export const exportAddress = (slug: string): string => `/api/v1/debates/${slug}/export?format=json`
 
 /** Where one says where one stands; with a claim, that it was this one that changed one's mind. */
 export const standAddress = (slug: string, choice: { side?: string; claim?: string } = {}): string =>
@@ -40,6 +46,9 @@ export const OWN_DEBATES = '/settings/debates'
 /** Where one follows a debate, or a claim with everything beneath it, or follows it no more. */
 export const followAddress = (slug: string, claimId?: string): string =>
   `${claimId === undefined ? debateAddress(slug) : claimAddress(slug, claimId)}/follow`
+/** The texts that a comment has had; and all such pages of a debate. */
+export const commentHistoryAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/history`
+export const commentHistories = (slug: string): string => `${debateAddress(slug)}/comments/*`
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
   part === undefined ? '/how-it-works' : `/how-it-works#${part}`

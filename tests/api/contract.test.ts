@@ -61,6 +61,7 @@ describe('the OpenAPI document', () => {
       'delete /debates/{slug}/follow',
       'put /claims/{id}/follow',
       'delete /claims/{id}/follow',
+      'get /debates/{slug}/export',
       'get /me',
       'get /me/debates/{slug}',
       'delete /me/tokens/{id}',

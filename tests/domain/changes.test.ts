@@ -95,8 +95,9 @@ describe('what follows a change', () => {
     await workOffAll()
     const address = `/debates/${debate.slug}`
     for (const one of processes) {
-      await one.until(() => one.heard.length >= 4)
-      expect([...one.heard].sort()).toEqual(['/', address, `${address}/claims/${middle}`, `${address}/claims/${top}`].sort())
+      await one.until(() => one.heard.length >= 6)
+      const below = ['activity', 'feed.xml', `claims/${middle}`, `claims/${top}`].map((page) => `${address}/${page}`)
+      expect([...one.heard].sort()).toEqual(['/', address, ...below].sort())
     }
   })
 

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
+import { getActivityPage } from '@/lib/activity/queries'
 import { listParagraphs } from '@/lib/article/queries'
 import { listQuotes } from '@/lib/quote/queries'
 import { getClaimPage, getDebatePage } from '@/lib/claim/page-queries'
@@ -66,6 +67,7 @@ const READS: Readonly<Record<string, (of: Measured) => PromiseLike<unknown>>> = 
   'the page of a claim': ({ debate, deep }) => getClaimPage(debate.slug, deep, { sort: 'strongest' }),
   'what is beneath a claim': ({ debate, claim: parent }) => listClaims(debate, { parent, limit: 100 }),
   'a claim, with the way to it': async ({ deep }) => [await getClaim(deep), await listAncestors(deep)],
+  'what happened': ({ debate }) => getActivityPage(debate, { limit: 50 }),
   'the quotes': ({ debate }) => listQuotes(debate.id, { limit: 100 }),
   'the quotes by speaker': ({ debate }) => listQuotes(debate.id, { by: 'speaker', limit: 100 }),
   'the paragraphs': ({ debate }) => listParagraphs(debate),

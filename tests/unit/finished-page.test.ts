@@ -43,6 +43,16 @@ describe('a finished page', () => {
     expect(headersOf(page.forms.identity).get('cache-control')).toBe('private, no-store')
   })
 
+  it('is kept when it is a feed whose route says that anybody may, at an address that may be kept', () => {
+    const feed = { headers: new Map([['content-type', 'application/atom+xml; charset=utf-8'], ['cache-control', 'public, max-age=0, must-revalidate']]) }
+    const kept = finish('<feed/>', feed)
+    expect(kept.keep).toBe(true)
+    expect(headersOf(kept.forms.identity).get('etag')).toBe(kept.etag)
+    expect(kept.etag).toMatch(/^W\/"/)
+    expect(finish('<feed/>', feed, false).keep).toBe(false)
+    expect(finish('<feed/>', { ...feed, status: 404 }).keep).toBe(false)
+  })
+
   it('has the same tag for the same content, and another for another', () => {
     const tagOf = (text: string, nonce: string) =>
       finish(`<script nonce="${nonce}">${text}</script>`, { nonce }).etag

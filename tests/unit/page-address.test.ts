@@ -30,6 +30,7 @@ describe('the address of a page', () => {
     ['/debates/a/add', 'side=1'],
     ['/debates/a/claims/1/add', 'stance=1'],
     ['/debates/a/claims/1/history', 'after=1'],
+    ['/debates/a/comments/1/history', 'after=1'],
     ['/debates/a/claims/1/edit', ''],
     ['/debates/a/follow', ''],
     ['/debates/a/claims/1/follow', ''],
@@ -67,13 +68,17 @@ describe('the address of a page', () => {
     expect(mayBeKept(address)).toBe(false)
   })
 
+  it.each(['/feed.xml', '/debates/a/feed.xml', '/debates/a/activity'])('%s may be kept', (address) => {
+    expect(mayBeKept(address)).toBe(true)
+  })
+
   it('a debate that is called as its pages are is no page of one’s own', () => {
     expect(mayBeKept('/debates/vote')).toBe(true)
     expect(mayBeKept('/debates/stance/claims/1')).toBe(true)
   })
 
   // Each of these may lead to a page that has another address, by which changes name it.
-  it.each(['//', '/debates/', '/debates//a', '/debates/%61', '/debates/A', '/debates/./a', '/a/../b', '/a\\b', '/a;b', '/robots.txt'])(
+  it.each(['//', '/debates/', '/debates//a', '/debates/%61', '/debates/A', '/debates/./a', '/a/../b', '/a\\b', '/a;b', '/robots.txt', '/debates/a/feed.xml/b', '/feed.xml.gz'])(
     '%s may not be kept',
     (address) => {
       expect(mayBeKept(address)).toBe(false)
@@ -86,7 +91,7 @@ describe('a page of one’s own', () => {
     expect([isOwnPage(path), mayBeKept(path)]).toEqual([true, false])
   })
 
-  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
+  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/comments/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
     expect(isOwnPage(path)).toBe(false)
   })
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 
+import { debateFeedAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { publicUrl } from '@/lib/env'
 
@@ -15,7 +16,7 @@ type Said = {
 }
 
 /** What a page of a debate says about itself. An unlisted debate stays out of search engines. */
-export function metadataOf({ visibility }: Pick<Debate, 'visibility'>, said: Said): Metadata {
+export function metadataOf({ slug, visibility }: Pick<Debate, 'slug' | 'visibility'>, said: Said): Metadata {
   // Whole: Next would try an address without its host as it is, and catch the error, before it puts the two together.
   const url = publicUrl() + said.address
   const title = cut(said.title, TITLE_MAX)
@@ -23,7 +24,7 @@ export function metadataOf({ visibility }: Pick<Debate, 'visibility'>, said: Sai
   return {
     title,
     description,
-    alternates: { canonical: url },
+    alternates: { canonical: url, types: { 'application/atom+xml': publicUrl() + debateFeedAddress(slug) } },
     openGraph: { siteName: 'Crux', type: 'article', locale: 'en', title, description, url },
     robots: visibility === 'public' ? undefined : { index: false, follow: false },
   }

@@ -36,6 +36,7 @@ export async function findSeeded(url: string): Promise<Seeded> {
       claim: `${home}/claims/${claim.id}`,
       quotes: `${home}/quotes`,
       source: `${home}/source`,
+      activity: `${home}/activity`,
       search: '/search',
       'what was found': '/search?q=guarantee',
       'nothing found': '/search?q=xylophone',
@@ -46,5 +47,5 @@ export async function findSeeded(url: string): Promise<Seeded> {
 
 /** The kinds of pages that `Seeded.pages` names: tests are listed by them before there is a server. */
 export const KINDS = [
-  'home', 'debate', 'claim', 'quotes', 'source', 'search', 'what was found', 'nothing found', '404',
+  'home', 'debate', 'claim', 'quotes', 'source', 'activity', 'search', 'what was found', 'nothing found', '404',
 ] as const

@@ -1,0 +1,73 @@
+import type { Debate } from '../debate/schema'
+import { activityAddress, debateAddress, debateFeedAddress, FEED, HOME } from '../debate/address'
+import { escapeXml, XML_HEAD } from '../xml'
+import type { Activity } from './schema'
+import { addressOf } from './view'
+import { tell, wordsOf } from './wording'
+
+type Entry = { id: string; title: string; path: string; at: string; author: string; words: string | null }
+type Feed = { id: string; title: string; subtitle: string; path: string; self: string; updated: string; entries: readonly Entry[] }
+
+/** The author of what nobody is named for. */
+const NOBODY = 'Crux'
+
+/** Ids stay the same for as long as the site has its name (RFC 4151): a reader shows nothing twice. */
+const tagOf = (site: string, thing: string): string => `tag:${new URL(site).hostname},2026:${thing}`
+
+/** What happened in a debate as Atom (RFC 4287). `site` is the address of Crux, without a slash at its end. */
+export function activityFeed(site: string, debate: Debate, items: readonly Activity[]): string {
+  return atom(site, {
+    id: `debate/${debate.id}/activity`,
+    title: debate.title,
+    subtitle: 'What happened in this debate, newest first.',
+    path: activityAddress(debate.slug),
+    self: debateFeedAddress(debate.slug),
+    updated: items[0]?.at ?? debate.createdAt,
+    entries: items.map((item) => {
+      const { who, did } = tell(item)
+      return {
+        id: item.id === 'opening' ? `debate/${debate.id}/opening` : `activity/${item.id}`,
+        title: who === null ? did : `${who} ${did}`,
+        path: addressOf(debate.slug, item) ?? activityAddress(debate.slug),
+        at: item.at,
+        author: who ?? NOBODY,
+        words: wordsOf(item),
+      }
+    }),
+  })
+}
+
+/** New debates as Atom, the newest first. */
+export function debatesFeed(site: string, debates: readonly Debate[]): string {
+  return atom(site, {
+    id: 'debates',
+    title: 'Crux: new debates',
+    subtitle: 'Debates on Crux, the newest first.',
+    path: HOME,
+    self: FEED,
+    updated: debates[0]?.createdAt ?? new Date(0).toISOString(),
+    entries: debates.map(({ id, title, slug, createdAt, thesis }) => ({
+      id: `debate/${id}`,
+      title,
+      path: debateAddress(slug),
+      at: createdAt,
+      author: NOBODY,
+      words: thesis,
+    })),
+  })
+}
+
+function atom(site: string, { id, title, subtitle, path, self, updated, entries }: Feed): string {
+  const link = (rel: string, to: string, type: string) => `<link rel="${rel}" type="${type}" href="${escapeXml(site + to)}"/>`
+  const parts = entries.map(
+    (entry) =>
+      `<entry><id>${escapeXml(tagOf(site, entry.id))}</id><title>${escapeXml(entry.title)}</title><updated>${entry.at}</updated>` +
+      `<published>${entry.at}</published><author><name>${escapeXml(entry.author)}</name></author>${link('alternate', entry.path, 'text/html')}` +
+      `<content type="text">${escapeXml(entry.words ?? entry.title)}</content></entry>\n`,
+  )
+  return (
+    `${XML_HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n<id>${escapeXml(tagOf(site, id))}</id><title>${escapeXml(title)}</title>` +
+    `<subtitle>${escapeXml(subtitle)}</subtitle><updated>${updated}</updated><author><name>${NOBODY}</name></author>` +
+    `${link('alternate', path, 'text/html')}${link('self', self, 'application/atom+xml')}\n${parts.join('')}</feed>\n`
+  )
+}
