@@ -8,7 +8,7 @@ import { sideInWords } from '@/lib/debate/wording'
 
 import type { Place } from './stance-bar'
 import styles from './stance-choice.module.css'
-import { sendStance, type Standing } from './stance-sending'
+import type { Standing } from './stance-sending'
 import { NOBODY } from './stance-words'
 
 type Props = {
@@ -17,6 +17,12 @@ type Props = {
   /** Nobody had said where they stand when the page was rendered. */
   isEmpty: boolean
 }
+
+const UNSENT = 'This could not be sent. Check your connection and press it again.'
+
+/** What sends it is fetched when somebody presses: most readers do not. */
+const send = (slug: string, sideId: string | null) =>
+  import('./stance-sending').then(({ sendStance }) => sendStance(slug, sideId)).catch(() => ({ words: UNSENT }))
 
 /** One tap says where one stands. Where no script runs, or nobody is signed in, each choice leads to the form. */
 export function StanceChoice({ slug, places, isEmpty }: Props) {
@@ -40,7 +46,7 @@ export function StanceChoice({ slug, places, isEmpty }: Props) {
     if (isSending) return
     for (let sent: string | null | undefined; sent !== latest.current.sideId; ) {
       sent = latest.current.sideId
-      const answer = await sendStance(slug, sent)
+      const answer = await send(slug, sent)
       if ('words' in answer) {
         setFault(answer.words)
         break
