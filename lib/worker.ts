@@ -50,13 +50,16 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
 /** Milliseconds that what is done from time to time gets to finish: a mail server that hangs must not keep Crux from stopping. */
 const LAST = 3 * SECOND
 
-/** Works off all that is in the queue now. Returns how many changes that were. */
-export async function workOffAll(): Promise<number> {
+/**
+ * Works off all that is in the queue now, and what that puts into it. Returns how many changes that were. Once
+ * `stop.asked`, no further batch is begun.
+ */
+export async function workOffAll(stop: Pick<Stop, 'asked'> = { asked: false }): Promise<number> {
   let all = 0
   for (;;) {
     const taken = await workOffChanges(JOBS)
-    if (taken === 0) return all
     all += taken
+    if (taken === 0 || stop.asked) return all
   }
 }
 

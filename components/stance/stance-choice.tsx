@@ -1,14 +1,14 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 
 import { useOwn, useScripted } from '@/components/debate/own'
 import { standAddress } from '@/lib/debate/address'
-import { sideInWords } from '@/lib/debate/wording'
 
 import type { Place } from './stance-bar'
 import styles from './stance-choice.module.css'
-import { sendStance, type Standing } from './stance-sending'
+import type { Standing } from './stance-sending'
+import type { StanceTold } from './stance-told'
 import { NOBODY } from './stance-words'
 
 type Props = {
@@ -17,6 +17,17 @@ type Props = {
   /** Nobody had said where they stand when the page was rendered. */
   isEmpty: boolean
 }
+
+const UNSENT = 'This could not be sent. Check your connection and press it again.'
+
+/** What sends it is fetched when somebody presses: most readers do not. */
+const send = (slug: string, sideId: string | null) =>
+  import('./stance-sending').then(({ sendStance }) => sendStance(slug, sideId)).catch(() => ({ words: UNSENT }))
+
+/** Fetched for who has said where they stand. The bar shows it too, for who cannot have the words just now. */
+const Told = lazy<typeof StanceTold>(() =>
+  import('./stance-told').then((found) => ({ default: found.StanceTold }), () => ({ default: () => <></> })),
+)
 
 /** One tap says where one stands. Where no script runs, or nobody is signed in, each choice leads to the form. */
 export function StanceChoice({ slug, places, isEmpty }: Props) {
@@ -40,7 +51,7 @@ export function StanceChoice({ slug, places, isEmpty }: Props) {
     if (isSending) return
     for (let sent: string | null | undefined; sent !== latest.current.sideId; ) {
       sent = latest.current.sideId
-      const answer = await sendStance(slug, sent)
+      const answer = await send(slug, sent)
       if ('words' in answer) {
         setFault(answer.words)
         break
@@ -67,23 +78,8 @@ export function StanceChoice({ slug, places, isEmpty }: Props) {
         )}
       </div>
       <p role={fault ? 'alert' : 'status'} className={styles.words}>
-        {fault ?? (standing ? <Told {...{ slug, standing, places }} /> : isEmpty ? NOBODY : null)}
+        {fault ?? (standing ? <Suspense><Told {...{ slug, standing, places }} /></Suspense> : isEmpty ? NOBODY : null)}
       </p>
     </div>
-  )
-}
-
-/** What one has said so far; after a change of mind, with the way to say what changed it. */
-function Told({ slug, standing: { arrival, now }, places }: { slug: string; standing: Standing; places: readonly Place[] }) {
-  const words = (sideId: string | null) => {
-    const place = places.find(({ id }) => id === sideId)
-    return sideId === null || place === undefined ? 'undecided' : `with ${sideInWords(place.name)}`
-  }
-  if (arrival.sideId === now.sideId) return <>You stand {words(now.sideId)}. Change it whenever you like.</>
-  return (
-    <>
-      You came {words(arrival.sideId)} and stand {words(now.sideId)} now.{' '}
-      <a href={`${standAddress(slug)}#why`}>Say which claim changed your mind</a>
-    </>
   )
 }

@@ -12,7 +12,7 @@ const claimParams = z.strictObject({ id: idSchema.describe('The id of a claim.')
 
 const ROUTE = { tag: 'Following', body: null, status: 204, limit: FOLLOWS_OF_ACCOUNT } as const
 const OF_DEBATE = { ...ROUTE, path: '/debates/{slug}/follow', params: slugParams, missing: missingOf({ slug: '' }) } as const
-const OF_CLAIM = { ...ROUTE, path: '/claims/{id}/follow', params: claimParams, missing: missingOf({ claimId: '' }) } as const
+const OF_CLAIM = { ...ROUTE, path: '/claims/{id}/follow', params: claimParams, namesDebate: true, missing: missingOf({ claimId: '' }) } as const
 
 /** The routes of what one follows. */
 export function addFollows(app: OpenAPIHono): void {
@@ -52,7 +52,7 @@ export function addFollows(app: OpenAPIHono): void {
       description: 'Has me told of each claim beneath this one, however deep, and of each comment on it or on one of them.',
       answerDescription: 'I follow it.',
     },
-    async (viewer, { id }, _, { now }) => (await follow(viewer, { claimId: id }, now), null),
+    async (viewer, { id }, _, { now, debate }) => (await follow(viewer, { claimId: id, debate }, now), null),
   )
 
   addWriting(
@@ -65,6 +65,6 @@ export function addFollows(app: OpenAPIHono): void {
       description: 'Who wrote a claim is told of answers to it all the same. Where it is not followed, nothing changes.',
       answerDescription: 'I do not follow it.',
     },
-    async (viewer, { id }) => (await unfollow(viewer, { claimId: id }), null),
+    async (viewer, { id }, _, { debate }) => (await unfollow(viewer, { claimId: id, debate }), null),
   )
 }

@@ -9,6 +9,8 @@ export type ChangeKind =
   | 'comment.changed'
   /** Its frame: words, sides, quotes, status. All its pages are renewed. */
   | 'debate.changed'
+  /** Nothing has changed: what was posted is to be told to those who follow it, from after `accountId` on. */
+  | 'notices.due'
 
 /**
  * One thing changed, to be worked off after the commit. `claimId` is null when it concerns the debate as a whole;

@@ -12,7 +12,7 @@ import { missingOf } from './wording'
  */
 export async function follow(viewer: Viewer, target: FollowTarget, now: Date = new Date()): Promise<void> {
   const place = await getFollowPlace(target, viewer.id)
-  if (place === null || !canFollow(viewer, place)) throw new Refusal('not_found', missingOf(target))
+  if (place === null || !canFollow(viewer, place, target)) throw new Refusal('not_found', missingOf(target))
   if (place.isFollowed) return
   const { debateId, claimId } = idsOf(place)
   // The row of a former member stays: whoever is being deleted right now is waited for, and follows nothing then.
@@ -29,7 +29,7 @@ export async function follow(viewer: Viewer, target: FollowTarget, now: Date = n
  */
 export async function unfollow(viewer: Viewer, target: FollowTarget): Promise<void> {
   const place = await getFollowPlace(target, viewer.id)
-  if (place === null || (!place.isFollowed && !canFollow(viewer, place))) throw new Refusal('not_found', missingOf(target))
+  if (place === null || (!place.isFollowed && !canFollow(viewer, place, target))) throw new Refusal('not_found', missingOf(target))
   const { debateId, claimId } = idsOf(place)
   await db().follow.deleteMany({ where: { accountId: BigInt(viewer.id), debateId, claimId } })
 }

@@ -1,6 +1,6 @@
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { accountIn, SEEN, STANDING, type Whose } from '../debate/rights-queries'
+import { accountIn, SEEN, STANDING_BY_ID, type Whose } from '../debate/rights-queries'
 import { slugSchema } from '../debate/schema'
 import { idSchema } from '../page'
 import type { FollowPlace } from './policy'
@@ -17,7 +17,7 @@ export function getFollowPlace(target: FollowTarget, accountId: string): Query<F
     ? [Prisma.sql`LEFT JOIN claim c ON false`, Prisma.sql`d.slug = ${target.slug}`]
     : [Prisma.sql`JOIN claim c ON c.debate_id = d.id`, Prisma.sql`c.id = ${BigInt(target.claimId)}`]
   return readRows<FollowPlace>`
-    SELECT ${STANDING}, d.slug, d.title,
+    SELECT ${STANDING_BY_ID}, d.title,
       CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id::text, 'text', c.text, 'status', c.status) END AS claim,
       EXISTS (SELECT FROM follow f WHERE f.account_id = w.id AND f.debate_id = d.id AND f.claim_id IS NOT DISTINCT FROM c.id) AS "isFollowed"
     FROM (SELECT ${BigInt(accountId)}::bigint AS id) w, debate d ${claims} WHERE ${which}`

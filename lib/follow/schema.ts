@@ -11,8 +11,8 @@ export const followingSchema = z.strictObject({
 })
 export type Following = z.infer<typeof followingSchema>
 
-/** What can be followed: a debate, or one claim of it. */
-export type FollowTarget = { slug: string } | { claimId: string }
+/** What can be followed: a debate, or one claim; `debate`: the slug that the claim is named with. */
+export type FollowTarget = { slug: string } | { claimId: string; debate?: string | undefined }
 
 /** One of the things that somebody follows, as a list shows it. */
 export type Followed = { slug: string; title: string; claim: { id: string; text: string } | null }
@@ -32,4 +32,4 @@ export const followForm = z.strictObject({
 export type FollowForm = z.output<typeof followForm>
 
 /** What a form means. */
-export const targetOf = ({ slug, claim }: FollowForm): FollowTarget => (claim === undefined ? { slug } : { claimId: claim })
+export const targetOf = ({ slug, claim }: FollowForm): FollowTarget => (claim === undefined ? { slug } : { claimId: claim, debate: slug })

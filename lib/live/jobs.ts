@@ -8,7 +8,8 @@ import type { News, PostedComment } from './schema'
  * Tells who has a debate open what a batch of changes made of it. It comes after all that count, and reads what they have
  * kept: two or three statements for a batch, however many votes are in it. No page is renewed by it.
  */
-export const followLive: ChangeJob<Transaction> = async (tx, changes) => {
+export const followLive: ChangeJob<Transaction> = async (tx, batch) => {
+  const changes = batch.filter(({ kind }) => kind !== 'notices.due')
   if (changes.length === 0) return []
   const debates = await figuresIn(tx, [...new Set(changes.map(({ debateId }) => debateId))])
   const claims = await liveClaimsIn(tx, [...new Set(changes.flatMap(({ claimId }) => claimId ?? []))])

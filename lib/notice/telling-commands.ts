@@ -8,39 +8,54 @@ import { type NoticeRow, toNotice } from './row'
 import { NOTICE_KINDS } from './schema'
 import { unsubscribeLink } from './unsubscribe-commands'
 
-/** Claims and comments that were posted, by their ids. */
-export type Posted = { claims: readonly bigint[]; comments: readonly bigint[] }
+/** Followers that one batch tells at most, of all that is due: with mails about 300 ms. The others are told by the next ones. */
+const AT_ONCE = 1_000
 
-/** What was posted and is shown, and the claim that it is beneath or about. */
-const things = ({ claims, comments }: Posted): Prisma.Sql => Prisma.sql`
-  SELECT c.debate_id, c.id AS claim_id, NULL::bigint AS comment_id, c.author_id AS actor_id, c.parent_id AS place_id,
-    NULL::bigint AS reply_to_id, '{}'::bigint[] AS mentions, c.created_at AS posted_at
-  FROM claim c WHERE c.id = ANY (${[...claims]}::bigint[]) AND c.status = 'shown'
-  UNION ALL
-  SELECT m.debate_id, m.claim_id, m.id, m.author_id, m.claim_id, m.reply_to_id, m.mentions, m.created_at
-  FROM comment m JOIN claim c ON c.id = m.claim_id
-  WHERE m.id = ANY (${[...comments]}::bigint[]) AND m.status = 'shown' AND c.status = 'shown'`
+/** What is to be told of: a claim, or a comment on it. `after`: all followers up to this one were told; null at first. */
+export type Due = { claimId: bigint; commentId: bigint | null; after: bigint | null }
 
-/** Whom each `thing` concerns, and how: somebody may stand here several times. */
+/** What is due and is shown, and the claim that it is beneath or about. */
+const things = (due: readonly Due[]): Prisma.Sql => Prisma.sql`
+  SELECT q.after, c.debate_id, c.id AS claim_id, m.id AS comment_id, m.reply_to_id, coalesce(m.mentions, '{}') AS mentions,
+    CASE WHEN m.id IS NULL THEN c.author_id ELSE m.author_id END AS actor_id,
+    CASE WHEN m.id IS NULL THEN c.parent_id ELSE c.id END AS place_id, coalesce(m.created_at, c.created_at) AS posted_at
+  FROM unnest(${due.map(({ claimId }) => claimId)}::bigint[], ${due.map(({ commentId }) => commentId)}::bigint[],
+      ${due.map(({ after }) => after)}::bigint[]) AS q (claim_id, comment_id, after)
+    JOIN claim c ON c.id = q.claim_id LEFT JOIN comment m ON m.id = q.comment_id
+  WHERE c.status = 'shown' AND (q.comment_id IS NULL OR m.status = 'shown')`
+
+/** Whom each `thing` concerns in person, and how: a dozen at most. */
 const CONCERNED = Prisma.sql`
-  SELECT t.*, 'reply' AS kind, r.author_id AS account_id FROM thing t JOIN comment r ON r.id = t.reply_to_id
-  UNION ALL SELECT t.*, 'mention', unnest(t.mentions) FROM thing t
-  UNION ALL SELECT t.*, CASE WHEN t.comment_id IS NULL THEN 'answer' ELSE 'comment' END, p.author_id FROM thing t JOIN claim p ON p.id = t.place_id
-  UNION ALL SELECT t.*, 'followed_claim', f.account_id FROM thing t JOIN claim p ON p.id = t.place_id
-    JOIN follow f ON f.debate_id = t.debate_id AND f.claim_id = ANY (string_to_array(p.path::text, '.')::bigint[])
-  UNION ALL SELECT t.*, 'followed_debate', f.account_id FROM thing t JOIN follow f ON f.debate_id = t.debate_id AND f.claim_id IS NULL`
+  SELECT t.*, 'reply' AS kind, r.author_id AS account_id FROM thing t JOIN comment r ON r.id = t.reply_to_id WHERE t.after IS NULL
+  UNION ALL SELECT t.*, 'mention', unnest(t.mentions) FROM thing t WHERE t.after IS NULL
+  UNION ALL SELECT t.*, CASE WHEN t.comment_id IS NULL THEN 'answer' ELSE 'comment' END, p.author_id
+    FROM thing t JOIN claim p ON p.id = t.place_id WHERE t.after IS NULL`
+
+/** The next `limit` who follow the debate of each `thing`, or a claim that it is beneath or about. */
+const followers = (limit: number): Prisma.Sql => Prisma.sql`
+  SELECT t.*, f.kind, f.account_id FROM thing t LEFT JOIN claim p ON p.id = t.place_id CROSS JOIN LATERAL (
+    SELECT o.account_id, CASE WHEN bool_or(o.claim_id IS NOT NULL) THEN 'followed_claim' ELSE 'followed_debate' END AS kind FROM follow o
+    WHERE o.debate_id = t.debate_id AND o.account_id > coalesce(t.after, 0)
+      AND (o.claim_id IS NULL OR o.claim_id = ANY (string_to_array(p.path::text, '.')::bigint[]))
+    GROUP BY o.account_id ORDER BY o.account_id LIMIT ${limit}) f`
 
 type MailRow = NoticeRow & { accountId: number; email: string; name: string }
 
 /**
  * Tells everybody whom it concerns of what was posted: once for each thing, for the most personal reason, never of their
- * own doing and never of what they may not see. Whoever wants mails gets one for all of it. Three statements, however
- * many are told.
+ * own doing and never of what they may not see. Whoever wants mails gets one for all of it. A few statements, however
+ * many are told; of those who follow no more than AT_ONCE, for whoever waits for this batch must not wait for thousands:
+ * what is left is put back into the queue.
  */
-export async function tellOf(tx: Transaction, posted: Posted, now: Date): Promise<void> {
+export async function tellOf(tx: Transaction, due: readonly Due[], now: Date): Promise<void> {
+  const limit = Math.max(1, Math.floor(AT_ONCE / due.length))
   const rows = await tx.$queryRaw<{ row: MailRow }[]>`
-    WITH thing AS (${things(posted)}), concerned AS (${CONCERNED}), chosen AS (
-      SELECT DISTINCT ON (account_id, claim_id, comment_id) * FROM concerned
+    WITH thing AS MATERIALIZED (${things(due)}), follower AS MATERIALIZED (${followers(limit)}), onward AS (
+      INSERT INTO change (kind, debate_id, claim_id, comment_id, account_id)
+      SELECT 'notices.due', debate_id, claim_id, comment_id, max(account_id) FROM follower
+      GROUP BY debate_id, claim_id, comment_id HAVING count(*) >= ${limit}
+    ), chosen AS (
+      SELECT DISTINCT ON (account_id, claim_id, comment_id) * FROM (${CONCERNED} UNION ALL SELECT * FROM follower) a
       WHERE account_id IS NOT NULL AND account_id IS DISTINCT FROM actor_id
       ORDER BY account_id, claim_id, comment_id, array_position(${[...NOTICE_KINDS]}::text[], kind)
     ), made AS (
@@ -68,17 +83,4 @@ async function queueNoticeMails(tx: Transaction, rows: readonly MailRow[], now: 
     return [{ accountId: BigInt(id), email: first.email, letter, unsubscribe }]
   })
   await queueMails(tx, mails, now)
-}
-
-/**
- * Takes back what was told of claims and comments that are not shown any more, as far as nobody has read it. With a
- * claim goes the talk about it.
- */
-export async function forgetGone(tx: Transaction, { claims, comments }: Posted): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM notice WHERE id IN (
-      SELECT n.id FROM notice n JOIN claim c ON c.id = n.claim_id LEFT JOIN comment m ON m.id = n.comment_id
-      WHERE n.read_at IS NULL AND ((n.claim_id = ANY (${[...claims]}::bigint[]) AND c.status <> 'shown')
-        OR (n.comment_id = ANY (${[...comments]}::bigint[]) AND m.status <> 'shown'))
-      ORDER BY n.id FOR UPDATE OF n)`
 }

@@ -144,9 +144,9 @@ describe('somebody is told', () => {
     expect(await Promise.all([member, moderator].map(told))).toEqual([2, 2])
   })
 
-  it('of no more than is shown: what is withdrawn is taken back, as far as nobody has read it', async () => {
+  it('of no more than is shown: what is withdrawn or hidden is gone from the list and the count at once', async () => {
     const top = await argue(ada, 'Buses first.')
-    await argue(ben, 'Read before it went.', top)
+    await argue(ben, 'It stays.', top)
     await workOffAll()
     await readNotices(ada.viewer, {})
     const answer = await argue(ben, 'Trams are better.', top)
@@ -154,11 +154,14 @@ describe('somebody is told', () => {
     await workOffAll()
     expect(await unreadOf(ada)).toBe(2)
     await withdrawComment(ben.viewer, said.id)
+    const hide = (status: 'hidden' | 'shown') => db().claim.update({ where: { id: BigInt(answer) }, data: { status } })
+    await hide('hidden')
+    expect([await unreadOf(ada), await toldTo(ada)]).toEqual([0, ['answer: It stays.']])
+    await hide('shown')
+    expect(await unreadOf(ada)).toBe(1)
     await withdrawClaim(ben.viewer, answer)
-    // Gone at once for who looks, and from the table when the worker has come by.
-    expect([await unreadOf(ada), await toldTo(ada)]).toEqual([0, ['answer: Read before it went.']])
     await workOffAll()
-    expect(await db().notice.count({ where: { accountId: BigInt(ada.id) } })).toBe(1)
+    expect([await unreadOf(ada), await toldTo(ada)]).toEqual([0, ['answer: It stays.']])
   })
 
   it('of nothing that was withdrawn before the worker came by', async () => {
@@ -166,6 +169,29 @@ describe('somebody is told', () => {
     await withdrawClaim(ben.viewer, await argue(ben, 'A slip.', top))
     await workOffAll()
     expect(await db().notice.count({ where: { accountId: BigInt(ada.id) } })).toBe(0)
+  })
+
+  it('some at a time where thousands follow, each once, whoever else is told meanwhile', async () => {
+    const top = await argue(ada, 'Buses first.')
+    await workOffAll()
+    const made = await db().account.createManyAndReturn({
+      data: Array.from({ length: 1_050 }, (_, index) => ({ handle: `crowd-${debate.id}-${index}`, name: `Crowd ${index}`, email: `crowd-${debate.id}-${index}@example.org` })),
+      select: { id: true },
+    })
+    await db().follow.createMany({ data: made.flatMap(({ id }, index) => [
+      { accountId: id, debateId: BigInt(debate.id) }, ...(index % 2 === 0 ? [{ accountId: id, debateId: BigInt(debate.id), claimId: BigInt(top) }] : []),
+    ]) })
+    const answer = await argue(ben, 'Trams are better.', top)
+    await argue(ben, 'Bridges first.')
+    const told = () => db().notice.groupBy({ by: ['claimId', 'kind'], where: { debateId: BigInt(debate.id) }, _count: true, orderBy: [{ claimId: 'asc' }, { kind: 'asc' }] })
+    await workOffAll({ asked: true })
+    expect((await told()).map(({ _count }) => _count).reduce((sum, count) => sum + count)).toBe(1_001)
+    expect(await toldTo(ada)).toEqual(['answer: Trams are better.'])
+    expect(await db().change.count({ where: { kind: 'notices.due' } })).toBe(2)
+    await workOffAll()
+    expect((await told()).map(({ claimId, kind, _count }) => [String(claimId) === answer, kind, _count])).toEqual([
+      [true, 'answer', 1], [true, 'followed_claim', 525], [true, 'followed_debate', 525], [false, 'followed_debate', 1_050],
+    ])
   })
 
   it('by as many statements when many are told of much as when one is told of one thing', async () => {
@@ -231,6 +257,7 @@ describe('what was told', () => {
   })
 
   it('is erased after its days, read or not', async () => {
+    await db().notice.deleteMany()
     const top = await argue(ada, 'Buses first.')
     for (const text of ['One.', 'Two.']) await argue(ben, text, top)
     await workOffAll()
@@ -269,6 +296,16 @@ describe('following', () => {
     }
     await unfollow(ben.viewer, { claimId: top })
     await expect(unfollow(ben.viewer, { claimId: top })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('finds no claim of an unlisted debate by its id alone', async () => {
+    const top = await argue(ada, 'Buses first.')
+    await db().debate.update({ where: { id: BigInt(debate.id) }, data: { visibility: 'unlisted' } })
+    await expect(follow(ben.viewer, { claimId: top })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(unfollow(ben.viewer, { claimId: top })).rejects.toMatchObject({ code: 'not_found' })
+    await follow(ben.viewer, { claimId: top, debate: debate.slug })
+    await follow(ada.viewer, { claimId: top })
+    await unfollow(ben.viewer, { claimId: top })
   })
 
   it('is refused to who has just left', async () => {

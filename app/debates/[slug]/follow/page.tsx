@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: 'Follow a debate', robots: { index: f
 export default async function Page({ params }: Props) {
   const { slug } = await params
   const viewer = await requireViewer(followAddress(slug))
-  const place = await getFollowPlace({ slug }, viewer.id)
-  if (place === null || !canFollow(viewer, place)) notFound()
+  const target = { slug }
+  const place = await getFollowPlace(target, viewer.id)
+  if (place === null || !canFollow(viewer, place, target)) notFound()
   return <FollowPage slug={slug} title={place.title} claim={null} isFollowed={place.isFollowed} />
 }

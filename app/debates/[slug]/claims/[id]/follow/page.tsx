@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: 'Follow a claim', robots: { index: fa
 export default async function Page({ params }: Props) {
   const { slug, id } = await params
   const viewer = await requireViewer(followAddress(slug, id))
-  const place = await getFollowPlace({ claimId: id }, viewer.id)
-  if (place === null || place.slug !== slug || !canFollow(viewer, place)) notFound()
+  const target = { claimId: id, debate: slug }
+  const place = await getFollowPlace(target, viewer.id)
+  if (place === null || place.slug !== slug || !canFollow(viewer, place, target)) notFound()
   return <FollowPage slug={slug} title={place.title} claim={place.claim} isFollowed={place.isFollowed} />
 }
