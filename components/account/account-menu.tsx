@@ -3,8 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import { isMarkedSignedIn } from '@/components/ui/theme'
-import { personAddress, SETTINGS, SIGN_IN, SIGN_OUT, signInAddress } from '@/lib/account/address'
-import { OWN_DEBATES } from '@/lib/debate/address'
+import { OWN_DEBATES, personAddress, SETTINGS, SIGN_IN, SIGN_OUT, signInAddress } from '@/lib/account/address'
 
 import styles from './account-menu.module.css'
 import { takeAppearance } from './account-appearance'

@@ -6,16 +6,21 @@ import { ButtonLink } from '@/components/ui/button'
 import { counted } from '@/components/ui/count'
 import { Facts } from '@/components/ui/facts'
 import { PageHeading } from '@/components/ui/page-heading'
-import { voteAddress } from '@/lib/debate/address'
+import { settingsAddress, voteAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { listAddress } from '@/lib/debate/view'
 import { statusUnlessOpen } from '@/lib/debate/wording'
 
 import styles from './debate-hero.module.css'
-import { LeadLink } from './lead-link'
+
+type Props = {
+  debate: Debate
+  /** Where the page is rendered for one reader alone: that they lead it. Others find its settings under their debates. */
+  isLeader?: boolean
+}
 
 /** How a debate opens: its question, its thesis and how that does, the article it grew from, and where people stand. */
-export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: boolean | undefined }) {
+export function DebateHero({ debate, isLeader = false }: Props) {
   const { slug, title, thesis, topics, source, stats, status } = debate
   const isOpen = status === 'open'
   const topicLinks = topics.map(({ slug: topic, name }, index) => {
@@ -49,7 +54,7 @@ export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: bo
         <div className={styles.buttons}>
           {isOpen && stats.claims > 0 && <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>}
           {isOpen && <FollowButton slug={slug} />}
-          <LeadLink slug={slug} isLeader={isLeader} />
+          {isLeader && <ButtonLink href={settingsAddress(slug)}>Debate settings</ButtonLink>}
         </div>
       </PageHeading>
       {status !== 'draft' && <StanceBlock debate={debate} />}

@@ -8,7 +8,6 @@ export type Own = {
   viewer: { id: string; handle: string }
   canArgue: boolean
   canVote: boolean
-  canFrame: boolean
   stance: { arrival: { sideId: string | null }; now: { sideId: string | null } } | null
   votes: readonly OwnVote[]
   /** The claims on the page that the viewer wrote. */

@@ -7,6 +7,8 @@ export const RESET = '/reset'
 export const LINK = '/sign-in/link'
 export const SETTINGS = '/settings'
 export const NOTIFICATIONS = '/notifications'
+/** The debates that one has a part in. */
+export const OWN_DEBATES = '/settings/debates'
 export const PRIVACY = '/privacy'
 
 /** The front page is where one comes anyway: an address need not say it. */

@@ -41,8 +41,6 @@ export const NEW_DEBATE = '/debates/new'
 export const settingsAddress = (slug: string, part?: 'status' | 'people'): string => addressWith(`${debateAddress(slug)}/settings`, {}, part)
 /** What an invitation leads to. */
 export const joinAddress = (slug: string, ticket: string): string => addressWith(`${debateAddress(slug)}/join`, { ticket })
-/** The debates that one leads, or was invited to. */
-export const OWN_DEBATES = '/settings/debates'
 /** Where one follows a debate, or a claim with everything beneath it, or follows it no more. */
 export const followAddress = (slug: string, claimId?: string): string =>
   `${claimId === undefined ? debateAddress(slug) : claimAddress(slug, claimId)}/follow`

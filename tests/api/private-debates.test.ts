@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Viewer } from '../../lib/account/schema'
 import { getDebatePage, getClaimPage } from '../../lib/claim/page-queries'
@@ -51,6 +51,8 @@ beforeAll(async () => {
   }
 })
 
+beforeEach(() => db().rateLimit.deleteMany())
+
 const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typeof sees }>> = {
   'the debate': { path: ({ slug }) => `/debates/${slug}`, found: sees },
   'its claims': { path: ({ slug }) => `/debates/${slug}/claims`, found: sees },
@@ -58,6 +60,7 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'what is near': { path: ({ slug }) => `/debates/${slug}/near?text=${WORD}`, found: sees },
   'its figures': { path: ({ slug }) => `/debates/${slug}/figures`, found: sees },
   'what is beneath a claim': { path: ({ slug, claim }) => `/debates/${slug}/claims?parent=${claim}`, found: sees },
+  'its export': { path: ({ slug }) => `/debates/${slug}/export?format=json`, found: sees },
   'a claim by its debate': { path: ({ slug, claim }) => `/claims/${claim}?debate=${slug}`, found: sees },
   'its history by its debate': { path: ({ slug, claim }) => `/claims/${claim}/revisions?debate=${slug}`, found: sees },
   'its comments by its debate': { path: ({ slug, claim }) => `/claims/${claim}/comments?debate=${slug}`, found: sees },

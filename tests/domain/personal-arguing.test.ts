@@ -51,7 +51,6 @@ beforeEach(async () => {
   await keepDraft(quin.viewer, 'claim-77777-comment', { sequence: 1, fields: { text: 'Words not posted' } })
   const [accountId, debateId] = [BigInt(quin.id), BigInt(debate.id)]
   await db().follow.create({ data: { accountId, debateId } })
-  await db().notice.create({ data: { accountId, debateId, claimId: BigInt(claimId), kind: 'reply', actorId: BigInt(other.id) } })
   await db().debateMember.create({ data: { accountId, debateId } })
   await workOffAll()
 })
@@ -78,7 +77,7 @@ it('the export holds all that somebody said, voted, took and began', async () =>
     stances: [{ debate: slug, arrivalSideId: null, sideId: debate.sides[0]!.id, claimId, steps: [{ sideId: null }, { sideId: debate.sides[0]!.id }] }],
     drafts: [{ place: 'claim-77777-comment', fields: { text: 'Words not posted' } }],
     follows: [{ debate: slug, claimId: null }],
-    notices: [{ debate: slug, kind: 'reply', claimId }],
+    notices: [{ debate: slug, kind: 'followed_debate', claimId }, { debate: slug, kind: 'reply', claimId }],
     invitedTo: [{ debate: slug }],
     takesPartIn: [{ debate: slug }],
   })

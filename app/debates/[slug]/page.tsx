@@ -47,7 +47,7 @@ export default async function Page(props: Props) {
   return (
     <Wrap>
       <DebateState debate={debate} />
-      <DebateHero debate={debate} isLeader={viewer ? await isLeadBy(viewer, debate.slug, new Date()) : undefined} />
+      <DebateHero debate={debate} isLeader={viewer !== null && (await isLeadBy(viewer, debate.slug, new Date()))} />
       <DebateTabs debate={debate} current="arguments" />
       <Sides sides={debate.sides}>
         {tops.map((page, place) => {

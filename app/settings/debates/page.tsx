@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 
 import { SettingsFrame } from '@/components/account/settings-frame'
 import { OwnDebates } from '@/components/opening/own-debates'
+import { OWN_DEBATES } from '@/lib/account/address'
 import type { AddressWords } from '@/lib/address'
 import { requireViewer } from '@/lib/auth/viewer'
 import { listFrom } from '@/lib/cursor'
-import { OWN_DEBATES } from '@/lib/debate/address'
 import { listOwnDebates } from '@/lib/opening/queries'
 import { PAGE_LIMIT_DEFAULT } from '@/lib/page'
 
