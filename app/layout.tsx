@@ -10,6 +10,7 @@ import { PAGE_COLOURS, THEME_SCRIPT } from '@/components/ui/theme'
 import { TopBar } from '@/components/ui/top-bar'
 import { getViewer } from '@/lib/auth/viewer'
 import { publicUrl } from '@/lib/env'
+import { countUnread } from '@/lib/notice/queries'
 import { QUERY_MAX } from '@/lib/search/schema'
 
 import './globals.css'
@@ -44,6 +45,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   // Set by the server alone, on what is rendered for one reader and kept by nobody: everything else is the same for all.
   const isPersonal = sent.get('x-personal') === '1'
   const viewer = isPersonal ? await getViewer() : undefined
+  const unread = viewer ? await countUnread({ accountId: viewer.id }) : 0
   return (
     // The script sets data-theme before React sees the page; the browser hides the nonce from it.
     <html lang="en" suppressHydrationWarning>
@@ -55,7 +57,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <SkipLink />
         <TopBar
           searchMaxLength={QUERY_MAX}
-          account={<AccountMenu viewer={viewer && { handle: viewer.handle, name: viewer.name, appearance: viewer.appearance }} />}
+          account={<AccountMenu viewer={viewer && { handle: viewer.handle, name: viewer.name, appearance: viewer.appearance, unread }} />}
           isPersonal={isPersonal}
         />
         <main id="main" tabIndex={-1}>

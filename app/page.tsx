@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 
 import { DebateFilters } from '@/components/debate/debate-filters'
 import { DebateList } from '@/components/debate/debate-list'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Wrap } from '@/components/ui/wrap'
 import { listFrom } from '@/lib/cursor'
-import { FEED } from '@/lib/debate/address'
-import { listDebates, listTopics } from '@/lib/debate/queries'
+import { FEED, NEW_DEBATE } from '@/lib/debate/address'
+import { listDebates, listEndedStatuses, listTopics } from '@/lib/debate/queries'
 import { listAddress, readListAddress } from '@/lib/debate/view'
 
 import styles from './page.module.css'
@@ -30,17 +31,18 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** The debates: the question, the sides, the topics. */
 export default async function Page({ searchParams }: Props) {
   const listed = readListAddress(await searchParams)
-  const [page, topics] = await Promise.all([
-    listFrom(listDebates, { ...listed, status: listed.status ?? 'open' }),
-    listTopics(),
-  ])
+  const [page, topics] = await Promise.all([listFrom(listDebates, { ...listed, status: listed.status ?? 'open' }), listTopics()])
+  const ended = page.items.length === 0 ? await listEndedStatuses() : []
   return (
     <Wrap>
       <div className={styles.lead}>
         <PageHeading title="Every side of the argument." lead={description} />
+        <ButtonLink href={NEW_DEBATE} tone="strong" rel="nofollow">
+          Open a debate
+        </ButtonLink>
       </div>
       <DebateFilters listed={listed} topics={topics} />
-      <DebateList page={page} listed={listed} />
+      <DebateList page={page} listed={listed} ended={ended} />
     </Wrap>
   )
 }

@@ -1,8 +1,8 @@
 import type { AddressWords } from './address'
 
-/** What a page shows, read by the names in its path and the words of its query. */
-type Reading<Names, Read> = (names: Names, words: AddressWords) => PromiseLike<Read>
-type Registered = { pattern: RegExp; names: readonly string[]; read: Reading<Record<string, string>, unknown> }
+/** What a page shows, read by the names in its path and the words of its query, for one reader alone or (null) for all. */
+type Reading<Names, Read, Reader> = (names: Names, words: AddressWords, reader: Reader | null) => PromiseLike<Read>
+type Registered = { pattern: RegExp; names: readonly string[]; read: Reading<Record<string, string>, unknown, never> }
 
 /** By routes, and by renderings. */
 type Ahead = { readings: Map<string, Registered>; asked: Map<string, Promise<unknown>> }
@@ -16,18 +16,18 @@ const NAME = /\[(\w+)\]/g
 
 /**
  * Enters how the page of a route reads what it shows. The server has it read as soon as it knows the address, so that
- * PostgreSQL works while Next finds its way to the page.
+ * PostgreSQL works while Next finds its way to the page. What is rendered for one reader alone is read by the page.
  *
  * @returns what the page reads by: the answer that was asked for ahead, else one asked for now; in either case once for
  *   each rendering, which its headers stand for
  */
-export function readAhead<Names extends Record<string, string>, Read>(route: string, read: Reading<Names, Read>) {
+export function readAhead<Names extends Record<string, string>, Read, Reader = never>(route: string, read: Reading<Names, Read, Reader>) {
   const pattern = new RegExp(`^${route.replaceAll(NAME, '([\\w-]+)')}$`)
   const names = [...route.matchAll(NAME)].map(([, name = '']) => name)
-  ahead.readings.set(route, { pattern, names, read: read as Registered['read'] })
+  ahead.readings.set(route, { pattern, names, read: read as unknown as Registered['read'] })
   const once = new WeakMap<object, PromiseLike<Read>>()
-  return (rendering: Pick<Headers, 'get'>, named: Names, words: AddressWords): PromiseLike<Read> => {
-    const known = once.get(rendering) ?? (ahead.asked.get(rendering.get('x-nonce') ?? '') as Promise<Read> | undefined) ?? read(named, words)
+  return (rendering: Pick<Headers, 'get'>, named: Names, words: AddressWords, reader: Reader | null = null): PromiseLike<Read> => {
+    const known = once.get(rendering) ?? (ahead.asked.get(rendering.get('x-nonce') ?? '') as Promise<Read> | undefined) ?? read(named, words, reader)
     once.set(rendering, known)
     return known
   }
@@ -45,7 +45,7 @@ export function askAhead(address: string, rendering: string): () => void {
     const found = pattern.exec(path)
     if (found === null) continue
     const named = Object.fromEntries(names.map((name, place) => [name, found[place + 1] ?? '']))
-    const answer = Promise.resolve(read(named, Object.fromEntries(new URLSearchParams(query))))
+    const answer = Promise.resolve(read(named, Object.fromEntries(new URLSearchParams(query)), null))
     // Whoever renders the page hears of it; a page that asks for nothing after all need not.
     answer.catch(() => {})
     ahead.asked.set(rendering, answer)

@@ -2,12 +2,15 @@ import { clearExpired } from './account/jobs'
 import { followActivity } from './activity/jobs'
 import { workOffChanges } from './change/commands'
 import { followClaims, renewDaily } from './claim/jobs'
+import { eraseUnnamed } from './claim/unnamed-commands'
 import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
 import { forgetDrafts } from './draft/commands'
 import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
+import { eraseOldNotices } from './notice/commands'
+import { followNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 import { followStances } from './stance/jobs'
@@ -16,7 +19,7 @@ import { followVotes } from './vote/jobs'
 import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
-const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLive]
+export const JOBS = [followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followNotices, followLive]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
 const PAUSE = 250
@@ -33,11 +36,13 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: renewDaily, everyMs: SECOND },
   { job: sendMails, everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
+  { job: eraseOldNotices, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },
   { job: clearUnsent, everyMs: 10 * MINUTE },
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
+  { job: eraseUnnamed, everyMs: MINUTE },
 ]
 
 /** Milliseconds that what is done from time to time gets to finish: a mail server that hangs must not keep Crux from stopping. */

@@ -10,8 +10,8 @@ import { answerFault, drain, type FaultStatus } from './faults'
 import { answerHealth, type Readiness } from './health'
 import { isAskedPersonally, readPageAddress } from './page-address'
 import type { Pages } from './pages'
-import { ALLOWED, areaOf, findFault, readForm, targetOf, type Area } from './request-check'
-import { dropReserved, isForOneReader, isPlainReading, markPersonal, namePeer } from './request-headers'
+import { ALLOWED, answeredAt, areaOf, findFault, readForm, targetOf, type Area } from './request-check'
+import { dropReserved, isForOneReader, isPlainReading, markPersonal, mayBeSignedIn, namePeer } from './request-headers'
 import { requestIdOf } from './request-id'
 import type { StaticFiles } from './static-files'
 import { TooManyWaiting } from './turns'
@@ -80,7 +80,8 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     if (server.stopping) response.shouldKeepAlive = false
     const requestId = requestIdOf(request, trustedProxies)
-    const target = targetOf(request)
+    const asked = targetOf(request)
+    const target = asked && answeredAt(request.method, asked)
     if (pages !== undefined && target !== undefined && isPlainReading(request)) {
       if (pages.answerKept(request, response, target, requestId)) {
         if (logsHits) log.debug({ requestId, path: pathIn(target), status: response.statusCode }, 'served from memory')
@@ -120,7 +121,13 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
     request.url = target
     dropReserved(request, trustedProxies, pages === undefined ? OF_DEVELOPMENT : undefined)
     namePeer(request)
-    if (area === 'own' || (area === 'page' && isAskedPersonally(target))) markPersonal(request)
+    // In development nothing is kept, so that each page may as well be its reader's own.
+    const isPersonal = isAskedPersonally(target) || (pages === undefined && mayBeSignedIn(request))
+    if (area === 'own' || (area === 'page' && isPersonal)) markPersonal(request)
+    const personally = () => {
+      markPersonal(request)
+      return options.next(request, response, requestId)
+    }
     switch (area) {
       case 'alive':
         return answerHealth(response, 'alive', requestId, always)
@@ -159,7 +166,7 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
           if (readPageAddress(target) === undefined) return refuse(400)
           return options.next(request, response, requestId)
         }
-        return pages.answer(request, response, target, requestId)
+        return pages.answer(request, response, target, requestId, mayBeSignedIn(request) ? personally : undefined)
     }
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 
 import { chooseEncoding } from './compression'
@@ -29,11 +30,17 @@ class RenderFailed extends Error {
 /** Pages that no one keeps are compressed for each reader, while that reader waits. */
 const WHILE_WAITING = 4
 
+/** For how long, in milliseconds, and for how many addresses it is known that everybody finds nothing there. */
+const MISSING_MS = 30_000
+const MISSING_MAX = 10_000
+
 /** The pages that everyone sees alike: from memory where they are kept, rendered where they are not. */
 export class Pages {
   readonly kept: FinishedPages<FinishedPage>
   /** Pages that are being compressed for their next readers. */
   private readonly packing = new WeakSet<FinishedPage>()
+  /** Where everybody found nothing just now. Only who may find more there is not asked to wait for that again. */
+  private readonly missing = new LRUCache<string, true>({ max: MISSING_MAX, ttl: MISSING_MS })
 
   constructor(private readonly options: PagesOptions) {
     this.kept = new FinishedPages({
@@ -54,18 +61,30 @@ export class Pages {
     return true
   }
 
-  /** Answers. Whoever asks for what is being rendered waits for that. Throws `TooManyWaiting`, and nothing else. */
-  async answer(request: IncomingMessage, response: ServerResponse, target: string, requestId: string): Promise<void> {
+  /**
+   * Answers. Whoever asks for what is being rendered waits for that. Throws `TooManyWaiting`, and what `personally` throws.
+   *
+   * @param personally answers for this one reader, who may be shown what not everybody is: a private debate, a draft. Only
+   *   where everybody finds nothing, so that what is public stays the same for all.
+   */
+  async answer(
+    request: IncomingMessage, response: ServerResponse, target: string, requestId: string, personally?: () => Promise<void>,
+  ): Promise<void> {
     const fault = (status: FaultStatus) =>
       answerFault(response, status, { requestId, always: this.options.always, forProgram: false })
     const address = readPageAddress(target)
     if (address === undefined) return fault(400)
+    if (personally !== undefined && this.missing.has(address)) return personally()
     let page: FinishedPage
     try {
       page = await this.kept.ask(address, requestId)
     } catch (error) {
       if (error instanceof TooManyWaiting) throw error
       return fault(500)
+    }
+    if (page.status === 404 && personally !== undefined) {
+      this.missing.set(address, true)
+      return personally()
     }
     if (!page.keep) {
       const wanted = chooseEncoding(request.headers['accept-encoding'])

@@ -53,6 +53,13 @@ export function targetOf(request: IncomingMessage): string | undefined {
 }
 
 /**
+ * Where a request is answered. A mail program posts to the address that ends mails, where people find a page (RFC 8058):
+ * what it sends is the API's.
+ */
+export const answeredAt = (method: string | undefined, target: string): string =>
+  method === 'POST' && /^\/unsubscribe\/?(?:\?|$)/.test(target) ? API + target.replace('/?', '?') : target
+
+/**
  * What is wrong with a request, as far as its head tells: before a byte of its body is read, and before anything else
  * sees it. Bodies of the API are limited by its routes.
  */

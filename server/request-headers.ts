@@ -23,6 +23,12 @@ export function isForOneReader(request: IncomingMessage): boolean {
   return Object.keys(request.headers).some(isOfNextClient)
 }
 
+/** Under either of the names that next-auth has for it. */
+const SESSION = /(?:^|;)\s*(?:__Secure-)?next-auth\.session-token=/
+
+/** Whether somebody may be signed in who sends this. Whether they are is asked by what is rendered for them. */
+export const mayBeSignedIn = (request: IncomingMessage): boolean => SESSION.test(request.headers.cookie ?? '')
+
 /** By which `lib/auth/network.ts` is told who is at the other end. What a reader sends by this name is dropped before. */
 const PEER = 'x-crux-peer'
 

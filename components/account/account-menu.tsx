@@ -4,12 +4,14 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import { isMarkedSignedIn } from '@/components/ui/theme'
 import { personAddress, SETTINGS, SIGN_IN, SIGN_OUT, signInAddress } from '@/lib/account/address'
+import { OWN_DEBATES } from '@/lib/debate/address'
 
 import styles from './account-menu.module.css'
 import { takeAppearance } from './account-appearance'
+import { Bell, seeHere } from './bell'
 
 /** Who is signed in, as far as the bar shows it. */
-export type MenuViewer = { handle: string; name: string; appearance: string }
+export type MenuViewer = { handle: string; name: string; appearance: string; unread: number }
 
 type Props = {
   /** Given where the page is rendered for one reader; null when nobody is signed in. Else the menu asks by itself. */
@@ -27,16 +29,21 @@ const nextAddress = () => (isOfSigningIn(location.pathname) ? SIGN_IN : signInAd
  */
 export function AccountMenu({ viewer }: Props) {
   const [found, setFound] = useState<MenuViewer | null>(null)
+  const [unread, setUnread] = useState<number | null>(null)
   const signIn = useSyncExternalStore(never, nextAddress, () => SIGN_IN)
 
   useEffect(() => {
-    if (viewer !== undefined) return takeAppearance(viewer)
+    if (viewer !== undefined) {
+      takeAppearance(viewer)
+      return viewer ? seeHere(viewer.unread, setUnread) : undefined
+    }
     if (!isMarkedSignedIn()) return takeAppearance(null)
     const stop = new AbortController()
     void askForViewer(stop.signal).then((answer) => {
       if (stop.signal.aborted) return
       takeAppearance(answer)
       setFound(answer)
+      if (answer) seeHere(answer.unread, setUnread)
       // The place was kept free for a menu: nobody is signed in after all.
       if (answer === null) delete document.documentElement.dataset.signedIn
     })
@@ -49,7 +56,12 @@ export function AccountMenu({ viewer }: Props) {
       <a href={signIn} className={styles.signIn} aria-hidden={who ? true : undefined} tabIndex={who ? -1 : undefined}>
         Sign in
       </a>
-      {who && <OpenMenu viewer={who} />}
+      {who && (
+        <div className={styles.mine}>
+          <Bell unread={unread ?? who.unread} />
+          <OpenMenu viewer={who} />
+        </div>
+      )}
     </div>
   )
 }
@@ -58,7 +70,9 @@ export function AccountMenu({ viewer }: Props) {
 async function askForViewer(signal: AbortSignal): Promise<MenuViewer | null> {
   try {
     const answer = await fetch('/api/v1/me', { signal, headers: { accept: 'application/json' } })
-    return answer.ok ? ((await answer.json()) as { viewer: MenuViewer | null }).viewer : null
+    if (!answer.ok) return null
+    const { viewer, unread } = (await answer.json()) as { viewer: MenuViewer | null; unread: number }
+    return viewer && { ...viewer, unread }
   } catch {
     return null
   }
@@ -99,6 +113,9 @@ function OpenMenu({ viewer }: { viewer: MenuViewer }) {
               <small>Your profile</small>
             </span>
           </a>
+        </li>
+        <li>
+          <a href={OWN_DEBATES}>Your debates</a>
         </li>
         <li>
           <a href={SETTINGS}>Settings</a>

@@ -1,5 +1,6 @@
 import { EDIT_HOURS, SILENT_MINUTES } from '@/lib/comment/policy'
 import { DRAFT_DAYS } from '@/lib/draft/schema'
+import { NOTICE_DAYS } from '@/lib/notice/schema'
 import { ONCE_HOURS } from '@/lib/once/schema'
 
 import type { Kept } from './kept-list'
@@ -40,8 +41,8 @@ export const OF_ARGUING: readonly Kept[] = [
   },
   {
     what: 'What you follow, and notices to you',
-    about: 'Which debates and claims you want to hear of; and what you were told: of whose comment or claim, when, and whether you have read it. Only you see it.',
-    until: 'until you follow no more; notices until you delete your account.',
+    about: 'Which debates and claims you want to hear of; and what you were told: of whose comment or claim, when, and whether you have read it. Only you see it. What was withdrawn is not told any more.',
+    until: `until you follow no more; notices ${NOTICE_DAYS} days, read or not.`,
   },
   {
     what: 'Sanctions',

@@ -55,7 +55,7 @@ const OF_ACCOUNT: readonly Kept[] = [
   },
   {
     what: 'Mails to you',
-    about: 'While a mail waits to be sent: its words and your address. Afterwards only its subject and when it was sent. Where no mail server is set, mails stay here for an admin to read.',
+    about: 'While a mail waits to be sent: its words and your address. Afterwards only its subject and when it was sent. Where no mail server is set, mails stay here for an admin to read, and none is made for notices. A mail about a notice repeats what was said; the link in it that ends such mails names your account.',
     until: `with its words until it is sent; all of it is erased after ${MAIL_DAYS} days.`,
   },
 ]

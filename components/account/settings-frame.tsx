@@ -8,6 +8,7 @@ import { SETTINGS } from '@/lib/account/address'
 import { isSuspended } from '@/lib/account/policy'
 import type { Viewer } from '@/lib/account/schema'
 import { suspendedWords } from '@/lib/account/wording'
+import { OWN_DEBATES } from '@/lib/debate/address'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
@@ -16,6 +17,7 @@ import styles from './settings-frame.module.css'
 
 const PAGES = {
   account: { href: SETTINGS, label: 'Account' },
+  debates: { href: OWN_DEBATES, label: 'Your debates' },
   'sign-in': { href: `${SETTINGS}/sign-in`, label: 'Sign-in' },
   devices: { href: `${SETTINGS}/devices`, label: 'Devices' },
   tokens: { href: `${SETTINGS}/tokens`, label: 'Tokens' },

@@ -12,7 +12,7 @@ export function SettingsNotices({ settings: { noticesByMail }, mayChange }: Prop
   if (!mayChange) return <p>{noticesByMail ? 'Notices come by mail at once.' : 'No notices come by mail.'}</p>
   return (
     <ActionForm action={changeNoticesAction} submit="Save" label="Notifications">
-      <SettingsChoices legend="When somebody answers you, or something of yours is moderated">
+      <SettingsChoices legend="When somebody answers or mentions you, or there is news in what you follow">
         <Checkbox type="radio" name="notices" value="at-once" label="Send me a mail at once" checked={noticesByMail} />
         <Checkbox type="radio" name="notices" value="never" label="Send me no mail" checked={!noticesByMail} />
       </SettingsChoices>

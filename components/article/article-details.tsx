@@ -32,10 +32,12 @@ export function ArticleDetails({ source }: { source: Source }) {
             <dd>{value}</dd>
           </div>
         ))}
-        <div>
-          <dt>Paragraphs</dt>
-          <dd>{source.paragraphCount}, without title and headings</dd>
-        </div>
+        {source.paragraphCount > 0 && (
+          <div>
+            <dt>Paragraphs</dt>
+            <dd>{source.paragraphCount}, without title and headings</dd>
+          </div>
+        )}
         {source.sha256 && (
           <div>
             <dt>Fingerprint</dt>

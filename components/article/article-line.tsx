@@ -17,9 +17,11 @@ export function ArticleLine({ debate: { slug, stats }, source }: { debate: Debat
       <Facts
         items={[
           ...articleFacts(source),
-          <a key="source" href={sourceAddress(slug)}>
-            {counted(source.paragraphCount, 'paragraph')}
-          </a>,
+          source.paragraphCount > 0 && (
+            <a key="source" href={sourceAddress(slug)}>
+              {counted(source.paragraphCount, 'paragraph')}
+            </a>
+          ),
           stats.quotes > 0 && (
             <a key="quotes" href={quotesAddress(slug)}>
               {counted(stats.quotes, 'quote')}

@@ -36,7 +36,7 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
       <div className={styles.heading}>
         <PageHeading title={wordsOf(claim)} size={claim.text.length > LONG ? 'long-claim' : 'claim'}>
           <div className={styles.about}>
-            {isGone ? <p>Its author took it back. What others answered stays.</p> : <BearingSentence claim={claim} sides={sides} />}
+            {isGone ? <p>Its author took it back. What others answered or commented stays.</p> : <BearingSentence claim={claim} sides={sides} />}
             <Facts
               items={[
                 origin,

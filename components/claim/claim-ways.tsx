@@ -1,3 +1,4 @@
+import { FollowButton } from '@/components/follow/follow-button'
 import { ButtonLink } from '@/components/ui/button'
 import { canAnswer } from '@/lib/claim/policy'
 import { CLAIM_STANCES, type Claim } from '@/lib/claim/schema'
@@ -25,6 +26,7 @@ export function ClaimWays({ claim, debate, isOwn }: Props) {
             Add a {stance}
           </ButtonLink>
         ))}
+      <FollowButton slug={claim.debateSlug} claimId={claim.id} />
       {claim.author && <OwnWays slug={claim.debateSlug} claimId={claim.id} createdAt={claim.createdAt} isOwn={isOwn} />}
     </div>
   )

@@ -12,8 +12,8 @@ export function WithdrawForm({ claim }: { claim: Claim }) {
     <>
       <blockquote className={styles.words}>{claim.text}</blockquote>
       <p>
-        Its words, quotes and sources are erased for good. What others answered stays, beneath a line that says that a claim
-        was withdrawn here; without answers nothing is left.
+        Its words, quotes and sources are erased for good. What others answered or commented stays, beneath a line that says
+        that a claim was withdrawn here; without either nothing is left.
       </p>
       <ActionForm
         action={withdrawClaimAction}

@@ -13,7 +13,7 @@ import { MarkdownHelp } from './markdown-help'
 
 type Props = {
   /** The claim, and the comment whose thread it is to stand in. */
-  at: { claim: string; reply: string | undefined }
+  at: { debate: string; claim: string; reply: string | undefined }
   /** What it begins with: whom it answers. */
   begun: string
   /** Names the one intention of this form, however often it is sent. */

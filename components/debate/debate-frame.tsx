@@ -5,6 +5,7 @@ import { debateAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import styles from './debate-frame.module.css'
+import { DebateState } from './debate-state'
 import { type DebateTab, DebateTabs } from './debate-tabs'
 
 type Props = { debate: Debate; current: Exclude<DebateTab, 'arguments'>; children: ReactNode }
@@ -13,6 +14,7 @@ type Props = { debate: Debate; current: Exclude<DebateTab, 'arguments'>; childre
 export function DebateFrame({ debate, current, children }: Props) {
   return (
     <Wrap>
+      <DebateState debate={debate} />
       <p className={styles.question}>
         <a href={debateAddress(debate.slug)}>{debate.title}</a>
       </p>

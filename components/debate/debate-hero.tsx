@@ -1,4 +1,5 @@
 import { ArticleLine } from '@/components/article/article-line'
+import { FollowButton } from '@/components/follow/follow-button'
 import { StanceBlock } from '@/components/stance/stance-block'
 import { ThesisStrength } from '@/components/strength/thesis-strength'
 import { ButtonLink } from '@/components/ui/button'
@@ -11,9 +12,10 @@ import { listAddress } from '@/lib/debate/view'
 import { statusUnlessOpen } from '@/lib/debate/wording'
 
 import styles from './debate-hero.module.css'
+import { LeadLink } from './lead-link'
 
 /** How a debate opens: its question, its thesis and how that does, the article it grew from, and where people stand. */
-export function DebateHero({ debate }: { debate: Debate }) {
+export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: boolean | undefined }) {
   const { slug, title, thesis, topics, source, stats, status } = debate
   const topicLinks = topics.map(({ slug: topic, name }, index) => {
     const link = <a href={listAddress({ topic })}>{name}</a>
@@ -30,6 +32,7 @@ export function DebateHero({ debate }: { debate: Debate }) {
               stats.claims > 0 && counted(stats.claims, 'claim'),
               stats.people > 0 && counted(stats.people, 'person', 'people'),
               statusUnlessOpen(status),
+              <LeadLink key="settings" slug={slug} isLeader={isLeader} />,
             ]}
           />
         }
@@ -43,10 +46,11 @@ export function DebateHero({ debate }: { debate: Debate }) {
       >
         <ThesisStrength strength={debate.thesisStrength} interval={debate.thesisInterval} votes={stats.votes} />
         {source && <ArticleLine debate={debate} source={source} />}
-        {status === 'open' && stats.claims > 0 && (
-          <p className={styles.buttons}>
-            <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>
-          </p>
+        {status === 'open' && (
+          <div className={styles.buttons}>
+            {stats.claims > 0 && <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>}
+            <FollowButton slug={slug} />
+          </div>
         )}
       </PageHeading>
       <StanceBlock debate={debate} />

@@ -1,15 +1,23 @@
 import { Empty } from '@/components/ui/empty'
 import { MoreLink } from '@/components/ui/more-link'
+import { NEW_DEBATE } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { listAddress, type ListedBy } from '@/lib/debate/view'
 import type { Page } from '@/lib/page'
 
 import { DebateRow } from './debate-row'
 
+type Props = {
+  page: Page<Debate>
+  listed: ListedBy
+  /** Where the page has none: the states, beside open, in which there are some. */
+  ended: readonly ('closed' | 'archived')[]
+}
+
 /** The debates of one page of a list, what stands there when it has none, and the way on. */
-export function DebateList({ page, listed }: { page: Page<Debate>; listed: ListedBy }) {
+export function DebateList({ page, listed, ended }: Props) {
   const { topic, status, sort, cursor } = listed
-  if (page.items.length === 0) return <NoDebates listed={listed} />
+  if (page.items.length === 0) return <NoDebates listed={listed} ended={ended} />
   return (
     <>
       {page.items.map((debate) => (
@@ -25,12 +33,19 @@ export function DebateList({ page, listed }: { page: Page<Debate>; listed: Liste
   )
 }
 
-function NoDebates({ listed }: { listed: ListedBy }) {
+function NoDebates({ listed, ended }: Pick<Props, 'listed' | 'ended'>) {
   const { topic, status = 'open' } = listed
   if (!topic && status === 'open') {
     return (
       <Empty title="No debate is open yet">
-        <p>Debates stand here as soon as there is one.</p>
+        <p>
+          <a href={NEW_DEBATE}>Open {ended.length === 0 ? 'the first one' : 'one'}</a>: a question, a thesis, and who stands on which side.
+        </p>
+        {ended.map((one) => (
+          <p key={one}>
+            <a href={listAddress({ status: one })}>Read the {one} ones</a>
+          </p>
+        ))}
       </Empty>
     )
   }

@@ -8,12 +8,15 @@ export type Own = {
   viewer: { id: string; handle: string }
   canArgue: boolean
   canVote: boolean
+  canFrame: boolean
   stance: { arrival: { sideId: string | null }; now: { sideId: string | null } } | null
   votes: readonly OwnVote[]
   /** The claims on the page that the viewer wrote. */
   mine: readonly string[]
   /** The comments on the page's claims that the viewer wrote. */
   myComments: readonly string[]
+  /** What the viewer follows here: all of it, and which of the claims on the page. */
+  following: { debate: boolean; claims: readonly string[] }
 }
 
 /** `undefined` while it is not known, null when nobody is signed in. */
@@ -67,7 +70,9 @@ async function ask(slug: string, page: Page, ids: readonly string[]): Promise<vo
     const { own: before } = page
     const own = (await answer.json()) as Own
     const others = before?.votes.filter(({ claimId }) => !ids.includes(claimId)) ?? []
-    change(page, { ...own, votes: [...others, ...own.votes], mine: [...(before?.mine ?? []), ...own.mine], myComments: [...(before?.myComments ?? []), ...own.myComments] })
+    const followed = before?.following.claims.filter((id) => !ids.includes(id)) ?? []
+    const following = { ...own.following, claims: [...followed, ...own.following.claims] }
+    change(page, { ...own, following, votes: [...others, ...own.votes], mine: [...(before?.mine ?? []), ...own.mine], myComments: [...(before?.myComments ?? []), ...own.myComments] })
   } catch {
     unasked(page, ids)
   }

@@ -20,14 +20,16 @@ export function SourceView({ debate, source, paragraphs }: Props) {
           <PageHeading title={<Voice as="span">{source.title}</Voice>} size="claim" />
           <ArticleDetails source={source} />
         </div>
-        <AboutVerbatim source={source} />
+        {source.sha256 && <AboutVerbatim source={source} />}
       </div>
-      <section aria-labelledby="paragraphs">
-        <SectionHeading id="paragraphs" rule="ink">
-          What rests on each paragraph
-        </SectionHeading>
-        <ArticleParagraphs debate={debate} paragraphs={paragraphs} />
-      </section>
+      {source.paragraphCount > 0 && (
+        <section aria-labelledby="paragraphs">
+          <SectionHeading id="paragraphs" rule="ink">
+            What rests on each paragraph
+          </SectionHeading>
+          <ArticleParagraphs debate={debate} paragraphs={paragraphs} />
+        </section>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { TAKEN } from '@/components/ui/action-form-state'
 import type { Draft } from '@/lib/draft/schema'
 
 import { dropDevice, readDevice, writeDevice } from './draft-device'
+import { DraftSending } from './draft-sending'
 import { putInto, sameTyped, type Typed, typedIn } from './form-fields'
 
 /** Milliseconds without a key until the server is told. This device is told at once. */
@@ -31,13 +32,11 @@ type Newer = Pick<Draft, 'sequence' | 'fields' | 'updatedAt'>
 type Late = { current: Newer }
 
 /**
- * Keeps what is typed into a form: on this device with every key, on the server soon after. Each time that it is sent
- * uses up a number, whatever comes of it: what is typed while an answer is awaited has a greater one, and is newer
- * wherever it is compared. Of two tabs the second to speak is told of the first.
+ * Keeps what is typed into a form: on this device with every key, on the server soon after. Of two tabs the second to
+ * speak is told of the first.
  */
 export class DraftKeeping {
-  /** The last number that was used up, here or by what the form was made from. */
-  private base: number
+  private readonly server: DraftSending
   private isChanged = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private sending: AbortController | null = null
@@ -46,7 +45,7 @@ export class DraftKeeping {
   private isAsked = false
 
   constructor(private readonly form: HTMLFormElement, private readonly at: DraftPlace, private readonly told: Told) {
-    this.base = at.sequence
+    this.server = new DraftSending(at.place, at.sequence)
   }
 
   /** Puts back the newer of what the server and this device keep, unless the form came with something of its own. */
@@ -62,7 +61,7 @@ export class DraftKeeping {
     }
     // It may be on its way to the server, or have been lost: counting on from it is right either way.
     if (isNewer) {
-      this.base = device.sequence
+      this.server.countOn(device.sequence)
       this.change()
     }
     this.form.addEventListener('input', this.change)
@@ -97,18 +96,18 @@ export class DraftKeeping {
    * that kept the same words meanwhile had the number first: the words go all the same. Other words are asked about.
    */
   private async erase(discarded: Typed): Promise<void> {
-    const answer = await this.put({ keepalive: true }, {})
+    const answer = await this.server.put({}, { keepalive: true })
     if (answer.status !== 409) return
     const { current } = (await answer.json()) as Late
     if (!this.isBlank()) return
     if (!sameTyped(current.fields, discarded)) return this.beLate(current)
-    this.base = Math.max(this.base, current.sequence)
+    this.server.learn(current)
     await this.erase(discarded)
   }
 
   /** Goes on from what somebody wrote elsewhere: with it, or past it with what stands here. */
   settle(newer: Pick<Draft, 'sequence' | 'fields'>, choice: 'theirs' | 'mine'): void {
-    this.base = Math.max(this.base, newer.sequence)
+    this.server.learn(newer)
     this.isAsked = false
     if (choice === 'theirs') {
       putInto(this.form, newer.fields)
@@ -131,7 +130,7 @@ export class DraftKeeping {
 
   /** Tells this device, under the number that it will be sent by. */
   private note(): void {
-    writeDevice(this.at.owner, this.at.place, { sequence: this.base + 1, at: new Date().toISOString(), fields: typedIn(this.form) })
+    writeDevice(this.at.owner, this.at.place, { sequence: this.server.next, at: new Date().toISOString(), fields: typedIn(this.form) })
   }
 
   private readonly pause = (): void => {
@@ -139,11 +138,12 @@ export class DraftKeeping {
     this.sending?.abort()
   }
 
-  /** It was posted: nothing that is still on its way may bring it back. */
+  /** It was posted: nothing that is still on its way may bring it back. What is kept, the server has erased by then. */
   private readonly end = (): void => {
     this.overtake(null)
     this.isOver = true
     dropDevice(this.at.owner, this.at.place)
+    if (this.server.isUnheard) void this.server.put({}, { keepalive: true }).catch(() => {})
   }
 
   /** The page goes: what has not been sent is sent on past its end. */
@@ -154,7 +154,7 @@ export class DraftKeeping {
     const missed = () => {
       this.isChanged = true
     }
-    void this.put({ keepalive: true }).then((answer) => void (answer.ok || missed()), missed)
+    void this.server.put(typedIn(this.form), { keepalive: true }).then((answer) => void (answer.ok || missed()), missed)
   }
 
   /** What is on its way is older than what is sent now: its answer says nothing any more. */
@@ -165,12 +165,6 @@ export class DraftKeeping {
     this.isChanged = false
   }
 
-  private put(how: RequestInit, fields: Typed = typedIn(this.form)): Promise<Response> {
-    this.base += 1
-    const body = JSON.stringify({ sequence: this.base, fields })
-    return fetch(`/api/v1/me/drafts/${this.at.place}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body, ...how })
-  }
-
   private readonly send = (): void => void this.sendNow()
 
   private async sendNow(): Promise<void> {
@@ -178,7 +172,7 @@ export class DraftKeeping {
     const sending = new AbortController()
     this.overtake(sending)
     try {
-      const answer = await this.put({ signal: sending.signal })
+      const answer = await this.server.put(typedIn(this.form), { signal: sending.signal })
       if (answer.status === 409) {
         const { current } = (await answer.json()) as Late
         if (!sending.signal.aborted) this.beLate(current)
@@ -192,7 +186,9 @@ export class DraftKeeping {
 
   /** Something else was kept first. */
   private beLate(current: Newer): void {
-    this.base = Math.max(this.base, current.sequence)
+    this.server.learn(current)
+    // An earlier page of this form sent the same, and did not hear of it.
+    if (sameTyped(current.fields, typedIn(this.form))) return
     // It was posted or discarded elsewhere; what stands here is a new one.
     if (Object.keys(current.fields).length === 0) return this.change()
     this.isChanged = true

@@ -23,7 +23,8 @@ export function useActionFormSending(action: FormAction, posted: FormState) {
     if (sending.current) return
     sending.current = true
     const form = event.currentTarget
-    const data = new FormData(form)
+    // Which of its buttons was pressed.
+    const data = new FormData(form, event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null)
     start(async () => {
       const { state: next, leaving } = await ask(action, state, data, form)
       // On the way to another page it stays as it is: nothing is pressed a second time, unless somebody comes back.

@@ -30,7 +30,12 @@ export function TopBar({ searchMaxLength, account, isPersonal }: Props) {
           <a href="/search" className={styles.narrow}>
             Search
           </a>
-          <a href="/">Debates</a>
+          <a href="/" className={styles.wide}>
+            Debates
+          </a>
+          <a href="/debates/new" className={styles.wide}>
+            New debate
+          </a>
           {!isPersonal && (
             <noscript>
               <a href="?me">Show this page as me</a>

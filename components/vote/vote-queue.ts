@@ -51,6 +51,11 @@ export class VoteQueue {
     return latestOf(this.on(claimId), who)
   }
 
+  /** What would be sent for somebody. */
+  of(who: string): Wish[] {
+    return this.list().filter((wish) => wish.who === who || wish.who === null)
+  }
+
   /** Takes the place of an earlier one of the same person's, and of nobody's: that would be sent for them as well. */
   put(wish: Omit<Wish, 'at'>): Wish {
     const all = this.list()
@@ -75,7 +80,7 @@ export class VoteQueue {
     tell: (wish: Wish, outcome: Outcome<Votes>) => void,
   ): Promise<void> {
     for (;;) {
-      const wish = this.list().find((one) => one.who === who || one.who === null)
+      const [wish] = this.of(who)
       if (wish === undefined) return
       const outcome = await send(wish)
       const isOver = outcome.kind === 'taken' || outcome.kind === 'refused'

@@ -10,7 +10,7 @@ const AGAIN = 15
 const addressOf = (claimId: string) => `/api/v1/claims/${claimId}`
 
 /** Sends a vote, and says what came of it. Goes on when the page is left meanwhile. */
-export async function sendVote({ claimId, value, reason }: Wish): Promise<Outcome<Votes>> {
+export async function sendVote({ slug, claimId, value, reason }: Wish): Promise<Outcome<Votes>> {
   const accept = { accept: 'application/json' }
   const how: RequestInit =
     value === null
@@ -21,7 +21,7 @@ export async function sendVote({ claimId, value, reason }: Wish): Promise<Outcom
           body: JSON.stringify(reason === null ? { value } : { value, reason }),
         }
   try {
-    const answer = await fetch(`${addressOf(claimId)}/vote`, { ...how, keepalive: true })
+    const answer = await fetch(`${addressOf(claimId)}/vote?debate=${slug}`, { ...how, keepalive: true })
     if (answer.ok) return { kind: 'taken', votes: (await answer.json()) as Votes }
     if (answer.status === 401) return { kind: 'signed-out' }
     if (answer.status === 429) return { kind: 'later', seconds: Number(answer.headers.get('retry-after')) || AGAIN, isOffline: false }

@@ -76,7 +76,7 @@ function send(slug: string): Promise<void> {
   const who = ownOf(slug)?.viewer.id
   if (who === undefined) return Promise.resolve()
   clearTimeout(again)
-  return queue.flush(who, sendVote, (wish, outcome) => take(slug, wish, outcome))
+  return queue.flush(who, sendVote, (wish, outcome) => take(slug, who, wish, outcome))
 }
 
 /** Sends what is kept, as soon as it is known for whom. One page of this browser at a time: the order holds among them. */
@@ -88,7 +88,7 @@ function flushVotes(slug: string): void {
   sending = sending.then(turn, turn)
 }
 
-function take(slug: string, wish: Wish, outcome: Outcome<Votes>): void {
+function take(slug: string, who: string, wish: Wish, outcome: Outcome<Votes>): void {
   const { claimId } = wish
   if (outcome.kind === 'taken') {
     const done = answerOf(wish)
@@ -97,8 +97,8 @@ function take(slug: string, wish: Wish, outcome: Outcome<Votes>): void {
   }
   if (outcome.kind === 'refused') return change(claimId, { words: outcome.words, isFault: true })
   const words = outcome.kind === 'signed-out' ? SIGNED_OUT : outcome.isOffline ? OFFLINE : LATER
-  // What stands behind it in the queue waits as well.
-  for (const waiting of queue.list()) change(waiting.claimId, { words, isFault: false })
+  // What stands behind it in the queue waits as well; what is somebody else's at this browser waits for them.
+  for (const waiting of queue.of(who)) change(waiting.claimId, { words, isFault: false })
   if (outcome.kind === 'later') again = setTimeout(() => flushVotes(slug), outcome.seconds * 1_000)
 }
 

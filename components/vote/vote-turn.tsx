@@ -69,14 +69,14 @@ export function VoteTurn({ debate, claim, steps, vote, value, refusal, next, ski
               action={castVoteAction}
               submit={vote === null ? 'Vote' : 'Change my vote'}
               label="Your vote"
-              keep={{ claim: claim.id, next }}
+              keep={{ claim: claim.id, debate: debate.slug, next }}
               aside={skip === null ? <a href={next}>Back without a vote</a> : <a href={skip}>Skip this one</a>}
             >
               <VoteAnswers value={value ?? vote?.value ?? null} reason={vote?.reason ?? null} isInstant={isInstant} />
             </ActionForm>
             {vote && (
               <div className={styles.withdraw}>
-                <ActionForm action={withdrawVoteAction} submit="Withdraw my vote" tone="plain" label="Withdraw" keep={{ claim: claim.id, next }} />
+                <ActionForm action={withdrawVoteAction} submit="Withdraw my vote" tone="plain" label="Withdraw" keep={{ claim: claim.id, debate: debate.slug, next }} />
               </div>
             )}
             {isInstant && <p className={styles.keys}>By keyboard: 0 to 4 votes; or choose by the arrows and press Enter.</p>}

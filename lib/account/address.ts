@@ -6,6 +6,7 @@ export const SIGN_OUT = '/sign-out'
 export const RESET = '/reset'
 export const LINK = '/sign-in/link'
 export const SETTINGS = '/settings'
+export const NOTIFICATIONS = '/notifications'
 export const PRIVACY = '/privacy'
 
 /** The front page is where one comes anyway: an address need not say it. */

@@ -38,6 +38,10 @@ export const DRAFTS_OF_ACCOUNT: RateLimit = { name: 'drafts', points: 120, secon
 export const UNSENT_OF_NETWORK: RateLimit = { name: 'unsent', points: 30, seconds: HOUR }
 /** Changes of where one stands, in all debates. */
 export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seconds: HOUR }
+/** Debates and claims that are followed, or no more. */
+export const FOLLOWS_OF_ACCOUNT: RateLimit = { name: 'follows', points: 120, seconds: HOUR }
+/** Notices that are marked as read: by each page that shows what they are about. */
+export const READS_OF_ACCOUNT: RateLimit = { name: 'notices-read', points: 120, seconds: 60 }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

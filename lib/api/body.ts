@@ -40,6 +40,13 @@ export async function readNoBody(request: Request): Promise<void> {
   if (text !== '') checkBody(text, z.strictObject({}))
 }
 
+/**
+ * Lets a body go by that means nothing here, whatever it is.
+ *
+ * @throws RequestRefusal 413 over the limit
+ */
+export const dropBody = async (request: Request): Promise<void> => void (await readBytes(request, BODY_MAX))
+
 function refuseType(request: Request): void {
   const encoding = request.headers.get('content-encoding')
   if (encoding !== null && encoding.toLowerCase() !== 'identity') {
@@ -60,13 +67,15 @@ function checkBody<S extends z.ZodObject>(text: string, schema: S): z.output<S> 
   throw new Refusal('invalid', `The body is not right: ${wrong.sentence()}`, wrong.record())
 }
 
-async function readText(request: Request, max: number): Promise<string> {
+const readText = async (request: Request, max: number): Promise<string> => textOf(await readBytes(request, max))
+
+async function readBytes(request: Request, max: number): Promise<Uint8Array[]> {
   const tooLarge = () => new RequestRefusal(413, `This is too large. Send ${max} bytes or fewer.`)
   const length = request.headers.get('content-length')
   if (Number(length ?? 0) > max) throw tooLarge()
   // HTTP lets no more come than was said; a stream of it would cost more than the rest of reading it.
-  if (length !== null) return textOf([new Uint8Array(await request.arrayBuffer())])
-  if (request.body === null) return ''
+  if (length !== null) return [new Uint8Array(await request.arrayBuffer())]
+  if (request.body === null) return []
   const chunks: Uint8Array[] = []
   let size = 0
   // Leaving the loop cancels the stream: the rest is not read.
@@ -75,7 +84,7 @@ async function readText(request: Request, max: number): Promise<string> {
     if (size > max) throw tooLarge()
     chunks.push(chunk)
   }
-  return textOf(chunks)
+  return chunks
 }
 
 function textOf(chunks: readonly Uint8Array[]): string {

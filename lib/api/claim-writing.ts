@@ -4,10 +4,12 @@ import { EDITS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
 import type { Viewer } from '../account/schema'
 import { getOwnClaim } from '../claim/author-queries'
 import { editClaim, withdrawClaim } from '../claim/edit-commands'
+import { getClaim } from '../claim/queries'
 import { postClaim } from '../claim/post-commands'
 import { listRevisions } from '../claim/revision-queries'
 import type { Claim } from '../claim/schema'
 import { NO_CLAIM } from '../claim/wording'
+import { readTogether } from '../db/query'
 import { slugSchema } from '../debate/schema'
 import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
 import { Refusal } from '../refusal'
@@ -30,6 +32,7 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'post',
       path: '/debates/{slug}/claims',
       operationId: 'postClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Add a claim',
       description:
@@ -54,6 +57,7 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'patch',
       path: '/claims/{id}',
       operationId: 'editClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Change the words of a claim',
       description:
@@ -81,11 +85,12 @@ export function addClaimWriting(app: OpenAPIHono): void {
       method: 'delete',
       path: '/claims/{id}',
       operationId: 'withdrawClaim',
+      closable: true,
       tag: 'Claims',
       summary: 'Withdraw a claim',
       description:
-        'Takes a claim of my own back: its words, quotes and sources are erased. Where anything stands beneath it, it stays ' +
-        'as a tombstone with the status `withdrawn` and without text; else it is not there any more.',
+        'Takes a claim of my own back: its words, quotes and sources are erased. Where it has ' +
+        'answers or comments, it stays as a tombstone with the status `withdrawn` and without text; else it is not there any more.',
       params: claimParams,
       body: null,
       status: 204,
@@ -118,10 +123,9 @@ export function addClaimWriting(app: OpenAPIHono): void {
       example: { items: [revisionExample], nextCursor: null },
       missing: NO_CLAIM,
     },
-    async ({ id }, { debate: slug, ...page }) => {
-      const found = await listRevisions(id, { slug, ...page })
-      // A claim has a present text, so there is always one, unless a cursor leads past the last.
-      return found.items.length === 0 && page.cursor === undefined ? null : found
+    async ({ id }, { debate: slug, ...page }, reader) => {
+      const [claim, found] = await readTogether([getClaim(id, slug, {}, reader), listRevisions(id, { slug, ...page }, reader)])
+      return claim?.status === 'shown' ? found : null
     },
   )
 }

@@ -33,10 +33,10 @@ export function addClaims(app: OpenAPIHono): void {
       example: { items: [claimExample], nextCursor: null },
       missing: NO_DEBATE,
     },
-    async ({ slug }, query) => {
+    async ({ slug }, query, reader) => {
       const [debate, parent, page] = await readTogether([
-        getDebate(slug),
-        query.parent === undefined ? Query.known(null) : getClaim(query.parent, slug),
+        getDebate(slug, reader),
+        query.parent === undefined ? Query.known(null) : getClaim(query.parent, slug, {}, reader),
         listClaims({ slug }, query, { bySide: true }),
       ])
       if (debate === null) return null
@@ -60,9 +60,9 @@ export function addClaims(app: OpenAPIHono): void {
       example: claimExample,
       missing: 'There is no claim at this address.',
     },
-    async ({ id }, { debate: slug }) => {
-      const found = await getClaim(id, slug, { bySide: true })
-      const debate = found && (await getDebate(found.debateSlug))
+    async ({ id }, { debate: slug }, reader) => {
+      const found = await getClaim(id, slug, { bySide: true }, reader)
+      const debate = found && (await getDebate(found.debateSlug, reader))
       return debate && withGround(found, debate)
     },
   )

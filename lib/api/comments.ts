@@ -32,8 +32,8 @@ export function addComments(app: OpenAPIHono): void {
       example: { items: [commentExample], nextCursor: null },
       missing: NO_CLAIM,
     },
-    async ({ id }, { debate, ...list }) => {
-      const [claim, page] = await readTogether([getClaim(id, debate), listComments(id, list)])
+    async ({ id }, { debate, ...list }, reader) => {
+      const [claim, page] = await readTogether([getClaim(id, debate, {}, reader), listComments(id, list)])
       return claim && page
     },
   )
@@ -44,6 +44,8 @@ export function addComments(app: OpenAPIHono): void {
       method: 'post',
       path: '/claims/{id}/comments',
       operationId: 'postComment',
+      closable: true,
+      namesDebate: true,
       tag: 'Comments',
       summary: 'Comment on a claim',
       description: 'Comments on a claim of an open debate, or answers a comment on it. What answers another cannot be answered itself.',
@@ -56,8 +58,8 @@ export function addComments(app: OpenAPIHono): void {
       missing: NO_CLAIM,
       limit: TEXT_TRIES_OF_ACCOUNT,
     },
-    async (viewer, { id }, { text, replyToId }, { now, once }) =>
-      (await postComment(viewer, { claimId: id, text, replyToId }, once, now)).comment,
+    async (viewer, { id }, { text, replyToId }, { now, once, debate }) =>
+      (await postComment(viewer, { claimId: id, debate, text, replyToId }, once, now)).comment,
   )
 
   addWriting(
@@ -66,6 +68,7 @@ export function addComments(app: OpenAPIHono): void {
       method: 'patch',
       path: '/comments/{id}',
       operationId: 'editComment',
+      closable: true,
       tag: 'Comments',
       summary: 'Change a comment',
       description: 'Changes the text of a comment of mine, for 24 hours. A stale revision is refused by 409. The first five minutes leave no trace as long as nobody has replied.',
@@ -87,6 +90,7 @@ export function addComments(app: OpenAPIHono): void {
       method: 'delete',
       path: '/comments/{id}',
       operationId: 'withdrawComment',
+      closable: true,
       tag: 'Comments',
       summary: 'Withdraw a comment',
       description: 'Takes a comment of mine back, with its words. Where somebody has answered it a trace stays.',

@@ -2,6 +2,7 @@ import { type RouteConfig, z } from '@hono/zod-openapi'
 
 import type { Scope } from '../account/schema'
 import { suspendedWords } from '../account/wording'
+import { slugSchema } from '../debate/schema'
 import { Refusal } from '../refusal'
 import { NO_CREDENTIALS, UNKNOWN_TOKEN, withoutScope } from './credentials'
 import { PROBLEM_TYPE, problemOf, problemSchema } from './problem'
@@ -54,6 +55,10 @@ const NOT_ALLOWED = refused(
 const TOO_MANY = refused(
   'This was done too often. Retry-After says in how many seconds it works again.',
   new Refusal('too_many', 'That was too often. Try again in 40 seconds.'),
+)
+const CLOSED = refused(
+  'The debate is not open, or what it concerns was withdrawn or is too old to be changed.',
+  new Refusal('closed', 'This debate is closed. It can be read, and no more.'),
 )
 const WRONG_QUERY = refused(
   'The query is not right.',
@@ -110,7 +115,13 @@ export function describeStream(route: Omit<Words, 'answer' | 'example'>, events:
 }
 
 /** A route that writes: with an answer, or without one (204). */
-type WritingWords = Omit<Words, 'answer' | 'example'> & { method: 'post' | 'put' | 'patch' | 'delete' } & (
+type WritingWords = Omit<Words, 'answer' | 'example'> & {
+  method: 'post' | 'put' | 'patch' | 'delete'
+  /** It changes something in a debate, which can be closed. */
+  closable?: boolean
+  /** What it is about is named by its id, and its debate can be named beside it. */
+  namesDebate?: boolean
+} & (
     | { status: 200 | 201; answer: z.ZodType; example: unknown }
     | { status: 204 }
   )
@@ -125,22 +136,47 @@ const onceHeader = z.object({
     .describe('One intention, however often it is sent: for 24 hours the same key with the same body does nothing more and gets the same thing.'),
 })
 
+/** Where something is named by its id: in which debate. */
+export const debateQuery = z.strictObject({
+  debate: slugSchema
+    .optional()
+    .describe('The slug of its debate. A debate that is not listed is open to all who know its address: who has not taken part in it yet, and is not of it, has to name it.'),
+})
+
 /** The contract of a route that writes. */
 export function describeWriting(route: WritingWords, body: Fields | null, scope: Scope): RouteConfig {
-  const { method, params, status, answerDescription: description } = route
+  const { method, params, status, closable = false, namesDebate = false, answerDescription: description } = route
   const json = status === 204 ? undefined : { schema: route.answer, example: route.example }
   return {
     ...wordsOf(route),
     method,
     security: [{ session: [] }, { token: [scope] }],
-    request: { params, ...(method === 'post' && { headers: onceHeader }), ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }) },
+    request: { params, ...(namesDebate && { query: debateQuery }), ...(method === 'post' && { headers: onceHeader }), ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }) },
     responses: {
       [status]: { description, ...(json && { content: { 'application/json': json } }) },
       400: refused('The body is not right.', new Refusal('invalid', 'The body is not right: …', { text: 'is missing' })),
       401: NOBODY,
       403: NOT_ALLOWED,
       ...missingIn(route),
+      ...(closable && { 423: CLOSED }),
       429: TOO_MANY,
+      default: DEFAULT,
+    },
+  }
+}
+
+/** The contract of what a link signed by us allows whoever has it, without an account and from wherever it comes. */
+export function describeSigned(route: Titled & { method: 'post'; answerDescription: string }, query: Fields): RouteConfig {
+  return {
+    ...wordsOf(route),
+    method: route.method,
+    security: [],
+    request: { query },
+    responses: {
+      204: { description: route.answerDescription },
+      303: { description: 'The same, for a browser: it leads to a page that says what came of it.' },
+      400: refused('The link is not complete, or none of ours.', new Refusal('invalid', 'This link is not complete, or none of ours.', { t: 'is none of ours' })),
+      413: refused('The body, which means nothing here, is too large.', new Refusal('invalid', 'This is too large. Send 65536 bytes or fewer.')),
       default: DEFAULT,
     },
   }

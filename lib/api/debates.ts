@@ -42,6 +42,6 @@ export function addDebates(app: OpenAPIHono): void {
       example: debateExample,
       missing: NO_DEBATE,
     },
-    ({ slug }) => getDebate(slug),
+    ({ slug }, _, reader) => getDebate(slug, reader),
   )
 }

@@ -46,7 +46,8 @@ export function addDrafts(app: OpenAPIHono): void {
       summary: 'Keep a draft',
       description:
         'Keeps what I have begun to write, for 30 days. A `sequence` that is not greater than that of the kept draft is ' +
-        'refused by 409, with the kept one as `current`: an old tab does not overwrite a newer one.',
+        'refused by 409, with the kept one as `current`: an old tab does not overwrite a newer one. With `from` and ' +
+        '`writer` so is what was made without knowing what another writer has kept since.',
       body: newDraft,
       status: 200,
       answer: draft,

@@ -8,14 +8,10 @@ import type { Debate } from '../debate/schema'
 import { getExportScope, readExportedClaims, readExportedComments, readExportedQuotes } from '../export/queries'
 import { EXPORT_VERSION, type ExportedDebate, type ExportScope } from '../export/schema'
 import { log } from '../log'
-import { Refusal } from '../refusal'
-import { FOR_EVERYONE, FOR_VIEWER } from './answer'
 import { describeReading } from './contract'
-import { credentialsOf, UNKNOWN_TOKEN, viewerBy } from './credentials'
 import { NO_DEBATE } from './debates'
 import { nothingHere } from './methods'
-import { readQuery } from './query'
-import { parseParams, parseQuery, routePath } from './reading'
+import { findFor, parseParams, parseQuery, routePath } from './reading'
 import { slugParams } from './shapes/debate'
 import { exportedDebate, exportExample, exportQuery } from './shapes/export'
 
@@ -41,21 +37,13 @@ export function addExport(app: OpenAPIHono): void {
     example: exportExample,
     missing: NO_DEBATE,
   } as const
-  const known = new Set(Object.keys(exportQuery.shape))
-  app.openAPIRegistry.registerPath(describeReading(route, exportQuery, 'anyone'))
+  app.openAPIRegistry.registerPath(describeReading(route, exportQuery, 'someoneOrNobody'))
   app.get(routePath(PATH), async (c) => {
     const { slug } = parseParams(slugParams, c, NO_DEBATE)
-    parseQuery(exportQuery, readQuery(c.req.url, known), known)
-    const { authorization } = credentialsOf(c)
-    if (authorization !== undefined && (await viewerBy({ cookie: undefined, authorization }, 'read')) === null) {
-      throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
-    }
-    const debate = await getDebate(slug)
+    parseQuery(exportQuery, c)
+    const { found: debate, headers: kept } = await findFor(c, true, async (reader) => getDebate(slug, reader))
     if (debate === null) throw nothingHere(c.req.url, NO_DEBATE)
-    const headers = {
-      ...(authorization === undefined ? FOR_EVERYONE : FOR_VIEWER),
-      'Content-Disposition': `attachment; filename="${debate.slug}.json"`,
-    }
+    const headers = { ...kept, 'Content-Disposition': `attachment; filename="${debate.slug}.json"` }
     if (c.req.method === 'HEAD') return new Response(null, { headers })
     await takeTurn(DOWNLOADS_OF_NETWORK, networkOfRequest(c.req.raw.headers))
     const scope = await getExportScope(debate)

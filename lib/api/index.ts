@@ -9,12 +9,15 @@ import { addClaims } from './claims'
 import { addComments } from './comments'
 import { addDrafts } from './drafts'
 import { addNear } from './near'
+import { addDebateWriting } from './debate-writing'
 import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
 import { addExport } from './export'
+import { addFollows } from './follows'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
+import { addNotices } from './notices'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
 import { addStances } from './stances'
@@ -48,6 +51,7 @@ function buildApi(): OpenAPIHono {
   app.onError(answerError)
   app.notFound((c) => answerUnrouted(app, c))
   addDebates(app)
+  addDebateWriting(app)
   addQuotes(app)
   addClaims(app)
   addClaimWriting(app)
@@ -57,7 +61,9 @@ function buildApi(): OpenAPIHono {
   addComments(app)
   addEvents(app)
   addExport(app)
+  addFollows(app)
   addMe(app)
+  addNotices(app)
   addDrafts(app)
   addDocument(app)
   return app

@@ -4,13 +4,15 @@ import { SETTINGS_OF_ACCOUNT } from '../account/limits'
 import { revokeToken } from '../account/token-commands'
 import { listOwnClaims } from '../claim/author-queries'
 import { listOwnComments } from '../comment/author-queries'
-import { canArgueIn, canModerateIn, canSeeDebate, canVoteIn } from '../debate/rights'
+import { canArgueIn, canFrame, canModerateIn, canSeeDebate, canVoteIn } from '../debate/rights'
 import { getDebateStanding } from '../debate/rights-queries'
+import { getFollowing } from '../follow/queries'
+import { countUnread } from '../notice/queries'
 import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { getOwnStance } from '../stance/queries'
 import { listOwnVotes } from '../vote/queries'
-import { NO_CREDENTIALS, viewerBy, viewerTogether } from './credentials'
+import { NO_CREDENTIALS, viewerTogether } from './credentials'
 import { NO_DEBATE } from './debates'
 import { addPersonalReading } from './reading'
 import { slugParams } from './shapes/debate'
@@ -33,13 +35,14 @@ export function addMe(app: OpenAPIHono): void {
       query: z.strictObject({}),
       answer: me,
       answerDescription: 'Who asks.',
-      example: { viewer: viewerExample },
+      example: { viewer: viewerExample, unread: 3 },
       missing: null,
     },
     'someoneOrNobody',
     async (credentials) => {
-      const viewer = await viewerBy(credentials, 'read')
-      return { viewer: viewer && toViewerAnswer(viewer, new Date()) }
+      const now = new Date()
+      const asked = await viewerTogether(credentials, 'read', (whose) => [countUnread(whose)], now)
+      return asked === null ? { viewer: null, unread: 0 } : { viewer: toViewerAnswer(asked.viewer, now), unread: asked.answers[0] }
     },
   )
 
@@ -50,14 +53,15 @@ export function addMe(app: OpenAPIHono): void {
       operationId: 'getMeInDebate',
       tag: 'Me',
       summary: 'Read who I am in a debate',
-      description: 'What I may do in a debate now, where I stand, what I voted and wrote: what a page lays over what everyone sees.',
+      description: 'What I may do in a debate now, where I stand, what I voted and wrote, what I follow: what a page lays over what everyone sees.',
       params: slugParams,
       query: meInDebateQuery,
       answer: meInDebate,
       answerDescription: 'Who asks, and what is theirs here.',
       example: {
-        ...{ viewer: viewerExample, canArgue: true, canVote: true, canModerate: false, stance: ownStanceExample },
+        ...{ viewer: viewerExample, canArgue: true, canVote: true, canModerate: false, canFrame: false, stance: ownStanceExample },
         ...{ votes: [{ claimId: '1001', value: 3, reason: null }], mine: ['1002'], myComments: ['2002'] },
+        following: { debate: true, claims: ['1001'] },
       },
       missing: NO_DEBATE,
     },
@@ -67,17 +71,18 @@ export function addMe(app: OpenAPIHono): void {
       const among = claims?.split(',') ?? null
       const asked = await viewerTogether(credentials, 'read', (whose) => [
         getDebateStanding(slug, whose), getOwnStance(slug, whose), listOwnVotes(slug, whose, among), listOwnClaims(slug, whose, among),
-        listOwnComments(slug, whose, among),
+        listOwnComments(slug, whose, among), getFollowing(slug, whose, among),
       ], now)
       if (asked === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
-      const { viewer, answers: [standing, stance, votes, mine, myComments] } = asked
+      const { viewer, answers: [standing, stance, votes, mine, myComments, following] } = asked
       if (standing === null || !canSeeDebate(viewer, standing)) return null
       return {
         viewer: toViewerAnswer(viewer, now),
         canArgue: canArgueIn(viewer, standing, now),
         canVote: canVoteIn(viewer, standing, now),
         canModerate: canModerateIn(viewer, standing, now),
-        ...{ stance, votes, mine, myComments },
+        canFrame: canFrame(viewer, standing, now),
+        ...{ stance, votes, mine, myComments, following },
       }
     },
   )

@@ -26,8 +26,8 @@ export function addNear(app: OpenAPIHono): void {
       example: { items: [nearExample], nextCursor: null },
       missing: NO_DEBATE,
     },
-    async ({ slug }, { text }) => {
-      const debate = await getDebate(slug)
+    async ({ slug }, { text }, reader) => {
+      const debate = await getDebate(slug, reader)
       return debate && { items: await listNear(debate, text), nextCursor: null }
     },
   )

@@ -25,8 +25,8 @@ export function addQuotes(app: OpenAPIHono): void {
       example: { items: [quoteExample], nextCursor: null },
       missing: NO_DEBATE,
     },
-    async ({ slug }, query) => {
-      const debate = await getDebate(slug)
+    async ({ slug }, query, reader) => {
+      const debate = await getDebate(slug, reader)
       return debate && listQuotes(debate.id, query)
     },
   )

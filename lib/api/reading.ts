@@ -1,6 +1,7 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
+import type { Reader } from '../debate/rights'
 import { Refusal } from '../refusal'
 import { FOR_EVERYONE, FOR_VIEWER, sendAnswer } from './answer'
 import { type Described, describeReading, type Fields, type Security } from './contract'
@@ -19,22 +20,33 @@ type Found<A extends z.ZodType> = PromiseLike<z.input<A> | null> | z.input<A> | 
  * reading costs what its queries cost and hardly more. The answer is not checked here: its type is, by the
  * compiler, and the tests hold every answer to its schema.
  *
- * A cookie is not looked at. A token is: whoever sends one that is not known is not who they think they are, and is
- * better told than served as nobody.
+ * A cookie is looked at only where nobody finds anything: it may be there for the one who asks. A token is, always:
+ * whoever sends one that is not known is not who they think they are, and is better told than served as nobody.
  *
- * @param read makes the answer, the same for everyone; null becomes 404
+ * @param read makes the answer, the same for everyone or (with a reader) for the one who asks; null becomes 404
  */
 export function addReading<P extends Fields, Q extends Fields, A extends z.ZodType>(
   app: OpenAPIHono,
   reading: Reading<P, Q, A>,
-  read: (params: z.output<P>, query: z.output<Q>) => Found<A>,
+  read: (params: z.output<P>, query: z.output<Q>, reader: Reader) => Found<A>,
 ): void {
-  add(app, reading, 'anyone', async (c, params, query) => {
-    const authorization = c.req.header('authorization')
-    if (authorization === undefined) return { answer: await read(params, query()), headers: FOR_EVERYONE }
-    if ((await viewerBy({ cookie: undefined, authorization }, 'read')) === null) throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
-    return { answer: await read(params, query()), headers: FOR_VIEWER }
+  const canBeMissing = reading.missing !== null
+  add(app, reading, canBeMissing ? 'someoneOrNobody' : 'anyone', async (c, params, query) => {
+    const { found: answer, headers } = await findFor(c, canBeMissing, async (reader) => read(params, query(), reader))
+    return { answer, headers }
   })
+}
+
+/** Looks for something as everybody and, where it can be missing for them, as the one who asks; with the headers of the answer. */
+export async function findFor<T>(c: Context, canBeMissing: boolean, find: (reader: Reader) => Promise<T | null>) {
+  const credentials = credentialsOf(c)
+  if (credentials.authorization === undefined) {
+    const found = await find(null)
+    if (found !== null || !canBeMissing) return { found, headers: FOR_EVERYONE }
+  }
+  const viewer = await viewerBy(credentials, 'read')
+  if (viewer === null && credentials.authorization !== undefined) throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
+  return { found: viewer && (await find(viewer)), headers: FOR_VIEWER }
 }
 
 /**
@@ -85,7 +97,7 @@ function add<P extends Fields, Q extends Fields, A extends z.ZodType>(
   app.openAPIRegistry.registerPath(describeReading(reading, query, security))
   app.get(routePath(path), async (c) => {
     const named = parseParams(params, c, missing)
-    const { answer, headers } = await answerTo(c, named, () => parseQuery(query, readQuery(c.req.url, known), known))
+    const { answer, headers } = await answerTo(c, named, () => parseQuery(query, c, known))
     if (answer === null) throw nothingHere(c.req.url, missing)
     return sendAnswer(c, answer, headers)
   })
@@ -101,9 +113,9 @@ export function parseParams<P extends Fields>(params: P, c: Context, missing: st
   return named.data
 }
 
-/** What an address asks for. @throws Refusal invalid */
-export function parseQuery<Q extends Fields>(schema: Q, given: unknown, known: ReadonlySet<string>): z.output<Q> {
-  const parsed = schema.safeParse(given)
+/** What stands behind the `?`. @throws Refusal invalid, with the parameters at fault as its fields */
+export function parseQuery<Q extends Fields>(schema: Q, c: Context, known: ReadonlySet<string> = new Set(Object.keys(schema.shape))): z.output<Q> {
+  const parsed = schema.safeParse(readQuery(c.req.url, known))
   if (parsed.success) return parsed.data
   const wrong = new WrongFields()
   addIssues(wrong, parsed.error.issues, known)

@@ -17,6 +17,7 @@ export function addStances(app: OpenAPIHono): void {
       method: 'put',
       path: '/debates/{slug}/stance',
       operationId: 'takeStance',
+      closable: true,
       tag: 'Stances',
       summary: 'Say where I stand',
       description:

@@ -25,9 +25,11 @@ const ROUTE = {
   params: claimParams,
   status: 200,
   answer: votes,
-  answerDescription: 'The votes on the claim as they are now.',
+  answerDescription: 'The votes on the claim as they are kept, mine in place of what they hold of it: those of others are two seconds old at most.',
   example: votesExample,
   missing: NO_CLAIM,
+  closable: true,
+  namesDebate: true,
   limit: null,
 } as const
 
@@ -45,7 +47,7 @@ export function addVotes(app: OpenAPIHono): void {
         "the vote before. Nobody votes on a claim of their own. Counts and strengths that are kept follow within two seconds.",
       body: described(voteInputSchema, { value: 'How convincing it is, 0 to 4.', reason: voteInputSchema.shape.reason.describe('Why, in a word.') }),
     },
-    (viewer, { id }, { value, reason }, { now }) => castVote(viewer, { claimId: id, value, reason }, now),
+    (viewer, { id }, { value, reason }, { now, debate }) => castVote(viewer, { claimId: id, debate, value, reason }, now),
   )
 
   addWriting(
@@ -58,6 +60,6 @@ export function addVotes(app: OpenAPIHono): void {
       description: 'Takes my vote on a claim back. Where there is none, nothing changes.',
       body: null,
     },
-    (viewer, { id }, _, { now }) => withdrawVote(viewer, { claimId: id }, now),
+    (viewer, { id }, _, { now, debate }) => withdrawVote(viewer, { claimId: id, debate }, now),
   )
 }

@@ -10,15 +10,19 @@ import { takeTurn } from '../db/rate-limit'
 import { type Once, onceKeySchema } from '../once/schema'
 import { Refusal } from '../refusal'
 import { FOR_VIEWER } from './answer'
-import { readBody, readNoBody } from './body'
-import { type Described, describeWriting, type Fields } from './contract'
+import { dropBody, readBody, readNoBody } from './body'
+import { debateQuery, type Described, describeSigned, describeWriting, type Fields } from './contract'
 import { credentialsOf, NO_CREDENTIALS, viewerBy } from './credentials'
 import { FOR_ONE_READER } from './problem'
-import { parseParams, routePath } from './reading'
+import { parseParams, parseQuery, routePath } from './reading'
 
 /** A route that changes something: what the contract says of it, what it takes, and how often. */
 type Writing<P extends Fields, B extends Fields, A extends z.ZodType> = Omit<Described<P, A>, 'answer' | 'example'> & {
   method: 'post' | 'put' | 'patch' | 'delete'
+  /** It changes something in a debate, which can be closed. */
+  closable?: boolean
+  /** What it is about is named by its id, and its debate can be named beside it. */
+  namesDebate?: boolean
   /** A strict object. Null where there is nothing to say. */
   body: B | null
   /** In bytes; BODY_MAX where it is not given. */
@@ -31,8 +35,8 @@ type Writing<P extends Fields, B extends Fields, A extends z.ZodType> = Omit<Des
 
 type Answering<A extends z.ZodType> = { status: 200 | 201; answer: A; example: z.input<A> }
 
-/** When something was sent, and the key under which it is done once; null where none was sent. */
-export type Sent = { now: Date; once: Once | null }
+/** When something was sent, the key under which it is done once (null where none was sent), and the debate that was named. */
+export type Sent = { now: Date; once: Once | null; debate: string | undefined }
 
 /**
  * The one wrapper of what the API changes: credentials, viewer, suspension, limit, schema, command, answer, in this
@@ -45,7 +49,7 @@ export function addWriting<P extends Fields, B extends Fields, A extends z.ZodTy
   writing: Writing<P, B, A>,
   run: (viewer: Viewer, params: z.output<P>, body: z.output<B>, sent: Sent) => Promise<z.input<A>>,
 ): void {
-  const { method, path, params, body: schema, bodyMax, limit, scope = 'write', missing, status } = writing
+  const { method, path, params, body: schema, bodyMax, limit, scope = 'write', missing, status, namesDebate = false } = writing
   app.openAPIRegistry.registerPath(describeWriting(writing, schema, scope))
   app.on(method.toUpperCase(), routePath(path), async (c) => {
     refuseForeign(c)
@@ -55,12 +59,49 @@ export function addWriting<P extends Fields, B extends Fields, A extends z.ZodTy
     if (isSuspended(viewer, now)) throw suspended(viewer)
     if (limit !== null) await takeTurn(limit, `account ${viewer.id}`)
     const named = parseParams(params, c, missing)
+    const { debate } = namesDebate ? parseQuery(debateQuery, c) : {}
     const body = schema === null ? await readNoBody(c.req.raw) : await readBody(c.req.raw, schema, bodyMax)
     // Without a schema nobody asks for the body.
     const once = method === 'post' ? onceOf(c, writing.operationId, named, body) : null
-    const answer = await run(viewer, named, body as z.output<B>, { now, once })
+    const answer = await run(viewer, named, body as z.output<B>, { now, once, debate })
     if (status === 204) return new Response(null, { status, headers: FOR_ONE_READER })
     return new Response(JSON.stringify(answer), { status, headers: FOR_VIEWER })
+  })
+}
+
+/** A route of what a signed link allows. */
+type SignedWriting<Q extends Fields> = {
+  method: 'post'
+  /** Without names in it. */
+  path: `/${string}`
+  operationId: string
+  tag: string
+  summary: string
+  description: string
+  query: Q
+  answerDescription: string
+}
+
+/**
+ * The same wrapper for what a link allows that is signed by us and was sent to one person, as mail programs want it (RFC
+ * 8058): neither viewer nor origin is asked for, for the signature stands for both, and no turns are counted, for it
+ * cannot be guessed and many such posts come from the one network of a mail provider. Schema, command, answer; whatever
+ * body comes along means nothing.
+ *
+ * @param run calls the command, which checks the signature. Returns where a browser is led; null for 204, as programs want it
+ */
+export function addSignedWriting<Q extends Fields>(
+  app: OpenAPIHono,
+  writing: SignedWriting<Q>,
+  run: (query: z.output<Q>) => Promise<{ go: string } | null>,
+): void {
+  const { method, path, query } = writing
+  app.openAPIRegistry.registerPath(describeSigned(writing, query))
+  app.on(method.toUpperCase(), path, async (c) => {
+    const asked = parseQuery(query, c)
+    await dropBody(c.req.raw)
+    const next = await run(asked)
+    return new Response(null, next === null ? { status: 204, headers: FOR_ONE_READER } : { status: 303, headers: { ...FOR_ONE_READER, Location: next.go } })
   })
 }
 

@@ -27,15 +27,15 @@ export type Composing = Ground & { quotes: Quote[] } & (
 type At = { side: string } | { parent: string; stance: ClaimStance }
 
 /** Null where there is nothing at the address that the viewer may read. Two statements. */
-export async function getComposing(viewer: Pick<Viewer, 'id'>, slug: string, at: At): Promise<Composing | null> {
+export async function getComposing(viewer: Pick<Viewer, 'id' | 'role'>, slug: string, at: At): Promise<Composing | null> {
   const id = 'side' in at ? at.side : at.parent
   if (!idSchema.safeParse(id).success) return null
   const place = 'side' in at ? argumentDraft(at.side) : answerDraft(at.parent, at.stance)
   const [debate, standing, draft, parent, steps] = await readTogether([
-    getDebate(slug),
+    getDebate(slug, viewer),
     getDebateStanding(slug, { accountId: viewer.id }),
     getDraftState(viewer, place),
-    'side' in at ? Query.known(null) : getClaim(at.parent, slug),
+    'side' in at ? Query.known(null) : getClaim(at.parent, slug, {}, viewer),
     'side' in at ? Query.known([]) : listAncestors(at.parent),
   ])
   if (debate === null || standing === null) return null
@@ -49,13 +49,13 @@ export async function getComposing(viewer: Pick<Viewer, 'id'>, slug: string, at:
 }
 
 /** A claim of the viewer's own that is to be changed or taken back, with what was begun of that. Null for any other. */
-export async function getOwnGround(viewer: Pick<Viewer, 'id' | 'handle'>, slug: string, id: string): Promise<(Ground & { claim: Claim; steps: ClaimStep[] }) | null> {
+export async function getOwnGround(viewer: Pick<Viewer, 'id' | 'handle' | 'role'>, slug: string, id: string): Promise<(Ground & { claim: Claim; steps: ClaimStep[] }) | null> {
   const place = editDraft(id)
   const [debate, standing, draft, claim, steps] = await readTogether([
-    getDebate(slug),
+    getDebate(slug, viewer),
     getDebateStanding(slug, { accountId: viewer.id }),
     getDraftState(viewer, place),
-    getClaim(id, slug),
+    getClaim(id, slug, {}, viewer),
     listAncestors(id),
   ])
   if (debate === null || standing === null || claim === null || claim.debateSlug !== slug) return null

@@ -92,7 +92,7 @@ async function writeText(tx: Transaction, claim: Locked, text: string, now: Date
 }
 
 /**
- * Takes one's own claim back: its row stays without its words. Where anything stands beneath it, a tombstone is shown.
+ * Takes one's own claim back: its row stays without its words. Where it has answers or comments, a tombstone is shown.
  * Taken back before, it is taken back.
  * @returns where it stood
  * @throws Refusal not_found, forbidden, closed

@@ -5,7 +5,7 @@ export const WITHDRAWN_TEXT = '[withdrawn]'
 
 /**
  * Takes claims back whose rows are locked: the rows stay, without their words, their former words and what they rested
- * on. Quotes that were typed for them alone go too. What is counted is for the caller to have counted.
+ * on. Quotes that were typed for them alone go too; documents and speakers that nothing names any more, within a minute. What is counted is for the caller to have counted.
  */
 export async function eraseClaims(tx: Transaction, ids: readonly bigint[]): Promise<void> {
   const claims = [...ids]

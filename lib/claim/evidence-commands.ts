@@ -70,8 +70,10 @@ export async function attachSources(tx: Transaction, claimId: bigint, sources: r
   await tx.claimSource.createMany({ data: [...ids].map((sourceId, position) => ({ claimId, sourceId, position })) })
 }
 
+/** One that is there is kept from being erased meanwhile. */
 async function citedSource(tx: Transaction, url: string, title: string): Promise<bigint> {
   const [found] = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM source WHERE md5(url) = md5(${url}) AND url = ${url} AND title = ${title} AND sha256 IS NULL ORDER BY id LIMIT 1`
+    SELECT id FROM source WHERE md5(url) = md5(${url}) AND url = ${url} AND title = ${title} AND sha256 IS NULL ORDER BY id LIMIT 1
+    FOR KEY SHARE`
   return found?.id ?? (await tx.source.create({ data: { url, title }, select: { id: true } })).id
 }

@@ -16,7 +16,7 @@ import type { PostClaim } from './writing-schema'
  */
 export async function postUnlessNear(viewer: Viewer, input: PostClaim, once: Once, sure: boolean, now: Date): Promise<{ id: string } | { near: NearClaim[] }> {
   if (!sure) {
-    const [debate, isDone] = await readTogether([getDebate(input.slug), wasDone(viewer, once)])
+    const [debate, isDone] = await readTogether([getDebate(input.slug, viewer), wasDone(viewer, once)])
     // Sent again it is near to itself.
     const near = debate === null || isDone ? [] : (await listNear(debate, input.text)).filter(({ similarity }) => similarity >= SAME_FROM)
     if (near.length > 0) return { near }

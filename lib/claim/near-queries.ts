@@ -41,7 +41,7 @@ const sharing = (debateId: bigint, text: string): Prisma.Sql => Prisma.sql`
     SELECT e.word, f.often FROM pg_stats p
       CROSS JOIN LATERAL unnest(p.most_common_elems::text::text[]) WITH ORDINALITY e (word, n)
       JOIN LATERAL unnest(p.most_common_elem_freqs) WITH ORDINALITY f (often, n) ON f.n = e.n
-    WHERE p.schemaname = 'public' AND p.tablename = 'claim' AND p.attname = 'search'),
+    WHERE p.schemaname = 'public' AND p.tablename = 'claim_words' AND p.attname = 'search'),
   words AS MATERIALIZED (
     SELECT quote_literal(w.lexeme) AS word, row_number() OVER (ORDER BY coalesce(k.often, 0), w.lexeme) AS n
     FROM unnest(to_tsvector('public.crux', ${text})) w LEFT JOIN common k ON k.word = w.lexeme
@@ -50,9 +50,11 @@ const sharing = (debateId: bigint, text: string): Prisma.Sql => Prisma.sql`
     SELECT (SELECT string_agg(format('(%s & %s & %s)', a.word, b.word, c.word), ' | ')::tsquery
         FROM words a JOIN words b ON b.n > a.n JOIN words c ON c.n > b.n) AS three,
       (SELECT string_agg(word, ' & ')::tsquery FROM words HAVING count(*) < 3) AS two)
-  (SELECT id, text FROM claim WHERE search @@ (SELECT three FROM queries) AND debate_id = ${debateId} AND status = 'shown' LIMIT ${SHARING_MAX})
-  UNION
-  (SELECT id, text FROM claim WHERE search @@ (SELECT two FROM queries) AND debate_id = ${debateId} AND status = 'shown' LIMIT ${SHARING_MAX})`
+  (${having(debateId, Prisma.sql`(SELECT three FROM queries)`)}) UNION (${having(debateId, Prisma.sql`(SELECT two FROM queries)`)})`
+
+const having = (debateId: bigint, query: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT c.id, c.text FROM claim_words w JOIN claim c ON c.id = w.claim_id
+  WHERE w.search @@ ${query} AND w.debate_id = ${debateId} AND c.status = 'shown' LIMIT ${SHARING_MAX}`
 
 const toNear = (text: string, row: NearRow): NearClaim => ({
   id: String(row.id),

@@ -1,6 +1,7 @@
 import { listFrom } from '../cursor'
 import { Query, readTogether } from '../db/query'
 import { getDebate } from '../debate/queries'
+import type { Reader } from '../debate/rights'
 import type { Debate } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { dayOf, type ListedClaim, withNewcomer } from './newcomer'
@@ -15,17 +16,18 @@ type SidesView = { sort: ClaimSort; side?: string | undefined; after?: string | 
 
 /**
  * A debate with the first claims of each of its sides, in their order; of `side` those after `after`. Null when there is
- * no debate that anybody may read.
+ * no debate that the reader may read.
  */
 export async function getDebatePage(
   slug: string,
   { sort, side, after }: SidesView,
   now: Date = new Date(),
+  reader: Reader = null,
 ): Promise<{ debate: Debate; tops: Page<ListedClaim>[] } | null> {
   const [debate, tops, newcomers, further] = await listFrom(
     ({ cursor }: { cursor?: string | undefined }) =>
       readTogether([
-        getDebate(slug),
+        getDebate(slug, reader),
         listTops({ slug }, sort, CLAIMS_SHOWN),
         sort === 'strongest' ? listTopNewcomers({ slug }, dayOf(now)) : Query.known(new Map<string, Claim>()),
         side && cursor ? listClaims({ slug }, { side, sort, limit: CLAIMS_SHOWN, cursor }) : Query.known(null),
@@ -50,11 +52,11 @@ type ClaimPage<More> = {
 
 /**
  * A claim with the way to it and its first pros and cons; of `stance` those after `after`. Null when there is none that
- * anybody may read. The debate is that of the address, which need not be the claim's: then there are no answers either.
+ * the reader may read. The debate is that of the address, which need not be the claim's: then there are no answers either.
  * `more` is asked in the same statement: what stands on the page and belongs to a higher domain.
  */
 export async function getClaimPage<More>(
-  slug: string, id: string, { sort, stance, after }: ClaimView, more: Query<More | null> = Query.known(null), now: Date = new Date(),
+  slug: string, id: string, { sort, stance, after }: ClaimView, more: Query<More | null> = Query.known(null), now: Date = new Date(), reader: Reader = null,
 ): Promise<ClaimPage<More> | null> {
   if (!idSchema.safeParse(id).success) return null
   const [debate, claim, steps, newcomers, pros, cons, goesOn, further] = await listFrom(
@@ -62,7 +64,7 @@ export async function getClaimPage<More>(
       const answers = (of: ClaimStance) =>
         listClaims({ slug }, { parent: id, stance: of, sort, limit: CLAIMS_SHOWN, cursor: of === stance ? cursor : undefined })
       return readTogether([
-        getDebate(slug), getClaim(id, slug), listAncestors(id),
+        getDebate(slug, reader), getClaim(id, slug, {}, reader), listAncestors(id),
         sort === 'strongest' ? listAnswerNewcomers({ slug }, id, dayOf(now)) : Query.known(new Map<ClaimStance, Claim>()),
         answers('pro'), answers('con'), Query.known(cursor === undefined ? undefined : stance), more,
       ])

@@ -18,9 +18,9 @@ export const canEdit = (viewer: Viewer, claim: ClaimStanding, now: Date): boolea
 export const isTraceless = (claim: Pick<ClaimStanding, 'createdAt'> & { isMet: boolean }, now: Date): boolean =>
   !claim.isMet && now.getTime() - claim.createdAt.getTime() < TRACELESS_MINUTES * 60_000
 
-/** Whether the viewer may take a claim back, at any time. Who is silenced adds no words, and may still take some away. */
+/** Whether the viewer may take a claim back, at any time. Who may add no words (silenced, not confirmed) may still take some away. */
 export const canWithdraw = (viewer: Viewer, claim: Pick<ClaimStanding, 'isOwn' | 'status'>, now: Date): boolean =>
-  claim.isOwn && claim.status === 'shown' && viewer.confirmed && !isSuspended(viewer, now) && isAllowed(viewer, 'write')
+  claim.isOwn && claim.status === 'shown' && !isSuspended(viewer, now) && isAllowed(viewer, 'write')
 
 /** Whether anything can be added beneath a claim. */
 export const canAnswer = ({ status, depth }: Pick<Claim, 'status' | 'depth'>): boolean => status === 'shown' && depth < DEPTH_MAX

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { packCursor, pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { LISTED, READABLE } from '../debate/queries'
+import { findableBy, readableBy } from '../debate/queries'
+import type { Reader } from '../debate/rights'
 import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { QUOTES_OF_CLAIM } from '../quote/queries'
@@ -27,11 +28,11 @@ const SOURCES_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
     FROM claim_source k JOIN source o ON o.id = k.source_id WHERE k.claim_id = c.id) END AS sources`
 
 /**
- * What stands in the lists: what is shown, and the tombstone of what was withdrawn as long as anything beneath it is
- * shown. Looking beneath costs only where something was withdrawn.
+ * What stands in the lists: what is shown, and the tombstone of what was withdrawn as long as others have comments on it,
+ * or anything beneath it stands. Looking beneath costs only where something was withdrawn.
  */
-export const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons > 0
-  OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND x.status = 'shown'))))`
+export const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons + c.comments > 0
+  OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND (x.status = 'shown' OR (x.status = 'withdrawn' AND x.comments > 0))))))`
 
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */
 export const CLAIM_COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
@@ -48,15 +49,12 @@ export const columnsFor = ({ bySide = false }: Detail): Prisma.Sql =>
         WHERE t.claim_id = c.id) END AS tallies`
     : CLAIM_COLUMNS
 
-/**
- * The claim with this id, or null when there is none that anybody may read. Ids can be counted up, so an id alone finds
- * only what is listed; who also knows the address of its debate (`slug`) finds what is unlisted.
- */
-export function getClaim(id: string, slug = '', detail: Detail = {}): Query<Claim | null> {
+/** The claim with this id, or null when there is none that the reader may read: as `findableBy` has it, with the address of its debate. */
+export function getClaim(id: string, slug = '', detail: Detail = {}, reader: Reader = null): Query<Claim | null> {
   if (!idSchema.safeParse(id).success) return Query.known(null)
   return readRows<ClaimRow & { slug: string }>`
     SELECT ${columnsFor(detail)}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${BigInt(id)} AND ${STANDING} AND (${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
+    WHERE c.id = ${BigInt(id)} AND ${STANDING} AND ${findableBy(reader, slug)}`
     .as(([row]) => (row ? toClaim(row, row.slug) : null))
 }
 
@@ -187,12 +185,12 @@ const toMention = (row: MentionRow): ClaimMention => ({
   helps: helpsOf(row),
 })
 
-/** The claims with these ids that anybody may read, by id. */
-export function listClaimMentions(ids: readonly string[]): Query<Map<string, ClaimMention>> {
+/** The claims with these ids that the reader may read, by id. */
+export function listClaimMentions(ids: readonly string[], reader: Reader = null): Query<Map<string, ClaimMention>> {
   if (ids.length === 0) return Query.known(new Map())
   return readRows<MentionRow>`
     SELECT c.id, c.text, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance
     FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ANY (${[...new Set(ids)].map(BigInt)}) AND c.status = 'shown' AND ${READABLE}`
+    WHERE c.id = ANY (${[...new Set(ids)].map(BigInt)}) AND c.status = 'shown' AND ${readableBy(reader)}`
     .as((rows) => new Map(rows.map((row) => [String(row.id), toMention(row)])))
 }

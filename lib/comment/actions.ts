@@ -9,8 +9,8 @@ import { editForm, postForm, previewForm, withdrawForm } from './form-schema'
 import { piecesOf } from './markdown'
 import { freshAddress } from './view'
 
-export const postCommentAction = action({ input: postForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, { claim, reply, text, once }) => {
-  const input = { claimId: claim, text, replyToId: reply }
+export const postCommentAction = action({ input: postForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, { claim, debate, reply, text, once }) => {
+  const input = { claimId: claim, debate, text, replyToId: reply }
   const { comment, slug } = await postComment(viewer, input, { route: 'postComment by form', key: once, body: input }, now)
   return { go: freshAddress(slug, claim, comment.id) }
 })

@@ -26,18 +26,19 @@ import type { Comment, CommentChange, CommentInput } from './schema'
 export type Written = { comment: Comment; slug: string }
 
 /**
- * Comments on a claim, or replies to a comment on it.
+ * Comments on a claim, or replies to a comment on it. `debate`: its slug, where whoever writes knows it; needed in one that
+ * is not listed, at first.
  * @param once where it may be sent again: it is posted once
  * @throws Refusal not_found, closed, forbidden, invalid for a reply to what takes none and for too many links, too_many
  */
 export async function postComment(
   viewer: Viewer,
-  { claimId, text, replyToId }: CommentInput & { claimId: string },
+  { claimId, debate, text, replyToId }: CommentInput & { claimId: string; debate?: string | undefined },
   once: Once | null,
   now: Date = new Date(),
 ): Promise<Written> {
   const [place, isNew] = await readTogether([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
-  const refusal = refusalToComment(viewer, place, replyToId, now) ?? refusalOfLinks(text, linksFor(isNew))
+  const refusal = refusalToComment(viewer, place, { replyToId, debate }, now) ?? refusalOfLinks(text, linksFor(isNew))
   if (refusal !== null || place === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
   const { id } = await unlessGone(db().$transaction((tx) =>
     doOnce(tx, viewer, once, async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { slugSchema } from '../debate/schema'
 import { onceKeySchema } from '../once/schema'
 import { idSchema } from '../page'
 import { commentChangeSchema, commentInputSchema, commentTextSchema } from './schema'
@@ -11,6 +12,7 @@ const emptyAsMissing = (value: unknown): unknown => (value === '' ? undefined : 
 
 export const postForm = z.strictObject({
   claim: idSchema,
+  debate: slugSchema,
   reply: z.preprocess(emptyAsMissing, commentInputSchema.shape.replyToId),
   text: commentInputSchema.shape.text,
   once: onceKeySchema,

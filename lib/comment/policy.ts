@@ -3,7 +3,7 @@ import type { Viewer } from '../account/schema'
 import { countLinks } from '../claim/links'
 import type { ClaimStatus } from '../claim/schema'
 import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
-import { canSeeDebate, type DebateStanding } from '../debate/rights'
+import { canFindById, canSeeDebate, type DebateStanding, type StandingById } from '../debate/rights'
 import { Refusal } from '../refusal'
 import type { CommentStatus } from './schema'
 
@@ -17,8 +17,7 @@ export const NO_COMMENT = 'There is no such comment.'
 export const NOT_YOURS = 'There is no such comment of yours.'
 
 /** Where a comment is to stand, as the one who writes it stands to the debate. */
-export type CommentPlace = DebateStanding & {
-  slug: string
+export type CommentPlace = StandingById & {
   claimStatus: ClaimStatus
   /** The comment that it is to answer; null for none, or when there is none. */
   replyTo: { status: CommentStatus; isReply: boolean } | null
@@ -36,8 +35,12 @@ export type OwnComment = DebateStanding & {
   hasReplies: boolean
 }
 
+/** How a comment names its place: what it answers, and the slug that its claim was named with. */
+export type NamedPlace = { replyToId?: string | undefined; debate?: string | undefined }
+
 /** Why the viewer may not comment there; null when they may. */
-export function refusalToComment(viewer: Viewer, place: CommentPlace | null, replyToId: string | undefined, now: Date): Refusal | null {
+export function refusalToComment(viewer: Viewer, place: CommentPlace | null, { replyToId, debate }: NamedPlace, now: Date): Refusal | null {
+  if (place !== null && !canFindById(viewer, place, debate)) return new Refusal('not_found', NO_CLAIM)
   const refusal = refusalToArgue(viewer, place, NO_CLAIM, now)
   if (refusal !== null || place === null) return refusal
   if (place.claimStatus === 'withdrawn' || place.claimStatus === 'removed') {

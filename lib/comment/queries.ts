@@ -4,7 +4,7 @@ import { FORMER_HANDLE } from '../claim/author'
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { STANDING } from '../debate/rights-queries'
+import { STANDING, STANDING_BY_ID } from '../debate/rights-queries'
 import { idSchema, type Page } from '../page'
 import type { CommentPlace, OwnComment } from './policy'
 import { type CommentRow, type ThreadRow, toComment, toThread } from './row'
@@ -86,7 +86,7 @@ const WHO = (accountId: string) => Prisma.sql`(SELECT ${BigInt(accountId)}::bigi
 export function getCommentPlace(claimId: string, replyToId: string | undefined, accountId: string): Query<CommentPlace | null> {
   if (!idSchema.safeParse(claimId).success) return Query.known(null)
   return readRows<CommentPlace>`
-    SELECT ${STANDING}, d.slug, c.status::text AS "claimStatus",
+    SELECT ${STANDING_BY_ID}, c.status::text AS "claimStatus",
       (SELECT json_build_object('status', r.status, 'isReply', r.reply_to_id IS NOT NULL) FROM comment r
         WHERE r.id = ${BigInt(replyToId ?? 0)} AND r.claim_id = c.id) AS "replyTo"
     FROM ${WHO(accountId)}, claim c JOIN debate d ON d.id = c.debate_id WHERE c.id = ${BigInt(claimId)}`

@@ -4,7 +4,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
 import { env } from '../env'
 import { Refusal } from '../refusal'
-import { type Prisma, send, type Transaction } from './client'
+import { send, type Transaction } from './client'
 
 /** As `lib/account/limits.ts` names them. */
 type RateLimit = { name: string; points: number; seconds: number; grows?: true }
@@ -20,7 +20,7 @@ const DELAYS_KEPT = 24 * 3_600
 /** The pool as the limiter wants to see it: statements sent past Prisma, each planned once. */
 const storeClient = {
   async query({ text, values }: { text: string; values: unknown[] }) {
-    const rows = await send({ text, values } as Prisma.Sql, true)
+    const rows = await send({ text, values }, true)
     return { rows: rows.map(([points, expire]) => ({ points, expire })), rowCount: rows.length }
   },
 }

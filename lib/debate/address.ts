@@ -35,6 +35,17 @@ export const addCommentAddress = (slug: string, claimId: string, reply?: string)
 /** Where one changes a comment of one's own, or takes it back. */
 export const editCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/edit`
 export const withdrawCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/withdraw`
+/** Where one opens a debate of one's own. */
+export const NEW_DEBATE = '/debates/new'
+/** Where one leads a debate: its frame, its status, its people. */
+export const settingsAddress = (slug: string, part?: 'status' | 'people'): string => addressWith(`${debateAddress(slug)}/settings`, {}, part)
+/** What an invitation leads to. */
+export const joinAddress = (slug: string, ticket: string): string => addressWith(`${debateAddress(slug)}/join`, { ticket })
+/** The debates that one leads, or was invited to. */
+export const OWN_DEBATES = '/settings/debates'
+/** Where one follows a debate, or a claim with everything beneath it, or follows it no more. */
+export const followAddress = (slug: string, claimId?: string): string =>
+  `${claimId === undefined ? debateAddress(slug) : claimAddress(slug, claimId)}/follow`
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
   part === undefined ? '/how-it-works' : `/how-it-works#${part}`

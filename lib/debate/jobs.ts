@@ -4,12 +4,15 @@ import { debateAddress, HOME } from './address'
 import { countQuotes } from './commands'
 import { countParticipants } from './participant-commands'
 
-/** Follows a change of debates' frames: counts their quotes, and has all their pages renewed. */
+/**
+ * Follows a change of debates' frames: counts their quotes, and has all their pages renewed, and those of the people who
+ * argue there: it may be listed now, or no more.
+ */
 export const followFrames: ChangeJob<Transaction> = async (tx, changes) => {
   const debates = new Set(changes.flatMap(({ kind, debateId }) => (kind === 'debate.changed' ? [debateId] : [])))
   if (debates.size === 0) return []
   const slugs = await countQuotes(tx, [...debates])
-  return [HOME, ...slugs.flatMap((slug) => [debateAddress(slug), `${debateAddress(slug)}/*`])]
+  return [HOME, '/people/*', ...slugs.flatMap((slug) => [debateAddress(slug), `${debateAddress(slug)}/*`])]
 }
 
 /** Counts the people who have come to take part, whatever they did, and names the pages with that count. */

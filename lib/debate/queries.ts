@@ -1,20 +1,22 @@
 import { z } from 'zod'
 
+import { isAtLeast } from '../account/policy'
 import { pageFrom, readCursor } from '../cursor'
 import { db, Prisma } from '../db/client'
 import { Query, readRows, searchRows } from '../db/query'
 import { idSchema, type Page } from '../page'
+import type { Reader } from './rights'
 import { type DebateRow, toDebate } from './row'
 import { type Debate, type DebateList, debateListSchema, type DebateSort, slugSchema, type Topic } from './schema'
 
-/** The debate at an address, or null when there is none that anybody may read. */
-export function getDebate(slug: string): Query<Debate | null> {
+/** The debate at an address, or null when there is none that the reader may read. */
+export function getDebate(slug: string, reader: Reader = null): Query<Debate | null> {
   if (!slugSchema.safeParse(slug).success) return Query.known(null)
-  return readFrames(Prisma.sql`d.slug = ${slug} AND ${READABLE}`).as(([debate]) => debate ?? null)
+  return readFrames(Prisma.sql`d.slug = ${slug} AND ${readableBy(reader)}`).as(([debate]) => debate ?? null)
 }
 
 /** In one statement: the frame of a debate stands in six tables, and everything of it is always shown. */
-const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visibility::text, d.thesis_strength AS "thesisStrength",
+const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visibility::text, d.arguing::text, d.revision, d.thesis_strength AS "thesisStrength",
   d.thesis_low AS "thesisLow", d.thesis_high AS "thesisHigh",
   d.claim_count AS "claimCount", d.quote_count AS "quoteCount", d.vote_count AS "voteCount", d.comment_count AS "commentCount",
   d.people_count AS "peopleCount", d.created_at AS "createdAt", d.updated_at AS "updatedAt",
@@ -34,6 +36,28 @@ export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('pub
 
 /** The debates `d` that anybody may come across: in lists, in search, in the sitemap. The lists' indexes hold the same. */
 export const LISTED = Prisma.sql`d.visibility = 'public' AND d.status <> 'draft'`
+
+/**
+ * What of debates `d` is theirs to read, whoever else may: their own, and what they were invited to, or moderate, once it
+ * is no draft. `canSeeDebate` of rights.ts says the same.
+ */
+const openTo = ({ id, role }: NonNullable<Reader>): Prisma.Sql => Prisma.sql`(d.owner_id = ${BigInt(id)} OR (d.status <> 'draft' AND (
+  ${isAtLeast(role, 'moderator')}::boolean
+  OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = ${BigInt(id)})
+  OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = ${BigInt(id)}))))`
+
+/** What somebody with the address may read of a debate `d`. For who is nobody it is the statement that all share. */
+export const readableBy = (reader: Reader): Prisma.Sql =>
+  reader === null ? READABLE : Prisma.sql`((${READABLE}) OR ${openTo(reader)})`
+
+/**
+ * The debates `d` of which somebody finds a thing by its id. Ids can be counted up, so an id alone finds what is listed,
+ * or theirs; what is unlisted is found by who also knows its address.
+ */
+export const findableBy = (reader: Reader, slug: string): Prisma.Sql =>
+  reader === null
+    ? Prisma.sql`(${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
+    : Prisma.sql`(${LISTED} OR (d.slug = ${slug} AND ${READABLE}) OR ${openTo(reader)})`
 
 /** The debates `d` that a condition names, whoever may read them: it must say that too. */
 export const readFrames = (condition: Prisma.Sql): Query<Debate[]> =>
@@ -87,6 +111,13 @@ export const listTopics = (): Query<(Topic & { debates: number })[]> =>
     SELECT t.slug, t.name, count(*)::int AS debates
     FROM topic t JOIN debate_topic k ON k.topic_id = t.id JOIN debate d ON d.id = k.debate_id
     WHERE ${LISTED} AND d.status = 'open' GROUP BY t.id ORDER BY debates DESC, t.name LIMIT 12`
+
+/** In which states, beside open, there are public debates. */
+export const listEndedStatuses = (): Query<('closed' | 'archived')[]> =>
+  readRows<{ status: 'closed' | 'archived' }>`
+    SELECT s.status FROM (VALUES ('closed'), ('archived')) s (status)
+    WHERE EXISTS (SELECT FROM debate d WHERE ${LISTED} AND d.status = s.status::debate_status)`
+    .as((rows) => rows.map(({ status }) => status))
 
 /** Whether there is any debate, whoever may read it. */
 export async function hasDebates(): Promise<boolean> {

@@ -14,6 +14,10 @@ export const STANDING = Prisma.sql`d.id::text, d.status::text, d.visibility::tex
   EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isModerator",
   EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id) AS "isMember"`
 
+/** What a `StandingById` holds. */
+export const STANDING_BY_ID = Prisma.sql`${STANDING}, d.slug,
+  EXISTS (SELECT FROM participant t WHERE t.debate_id = d.id AND t.account_id = w.id) AS "hasTakenPart"`
+
 /**
  * Whether whoever `w` is sees the debate `d` and votes in it: `canSeeDebate` and `canVoteIn` of rights.ts, as far as the
  * debate goes, for the statement that writes. A moderator of the whole place sees what is private.
@@ -22,6 +26,11 @@ export const votableBy = (isModerator: boolean): Prisma.Sql => Prisma.sql`d.stat
   (d.arguing = 'members' AND (d.visibility <> 'private' OR ${isModerator}::boolean)) OR coalesce(d.owner_id = w.id, false)
   OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
   OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))`
+
+/** Whether an account `w` sees the debate `d`: `canSeeDebate` of rights.ts, where it is asked for many at once. */
+export const SEEN = Prisma.sql`(coalesce(d.owner_id = w.id, false) OR (d.status <> 'draft' AND (d.visibility <> 'private'
+  OR w.role IN ('moderator', 'admin') OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
+  OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))))`
 
 /** Whose id, as a piece of SQL. */
 export const accountIn = (whose: Whose): Prisma.Sql =>

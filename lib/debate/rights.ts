@@ -2,6 +2,9 @@ import { isAllowed, isAtLeast, isSuspended, mayArgue } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import type { DebateArguing, DebateStatus, DebateVisibility } from './schema'
 
+/** Who reads: somebody, by what they may see, or anybody at all (null). */
+export type Reader = Pick<Viewer, 'id' | 'role'> | null
+
 /** What a viewer is to a debate, as the database says. */
 export type DebateStanding = {
   /** The debate's. */
@@ -22,6 +25,21 @@ export const canSeeDebate = (viewer: Pick<Viewer, 'role'>, { status, visibility,
   if (status === 'draft') return false
   return visibility !== 'private' || standing.isMember || standing.isModerator || isAtLeast(viewer.role, 'moderator')
 }
+
+/** What a viewer is to the debate of something that was named by its id alone. */
+export type StandingById = DebateStanding & {
+  slug: string
+  /** Has voted, taken a stance, argued or commented. */
+  hasTakenPart: boolean
+}
+
+/**
+ * Whether the viewer may know of what was named by its id. An unlisted debate is open to all who know its address, and
+ * ids can be counted up: who has only an id must have been there, be of it, or name the debate.
+ */
+export const canFindById = (viewer: Pick<Viewer, 'role'>, standing: StandingById, named: string | undefined): boolean =>
+  standing.visibility !== 'unlisted' || standing.slug === named || standing.hasTakenPart || standing.isOwner || standing.isModerator ||
+  standing.isMember || isAtLeast(viewer.role, 'moderator')
 
 const isOfIt = ({ arguing, isOwner, isModerator, isMember }: DebateStanding): boolean =>
   arguing === 'members' || isOwner || isModerator || isMember

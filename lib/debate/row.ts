@@ -7,7 +7,7 @@ type Transition = { arrival: string | null; now: string | null; people: number }
 /** A debate as SQL gives it: its frame whole, nothing of its tree. */
 export type DebateRow = Pick<
   Debate,
-  'slug' | 'title' | 'thesis' | 'status' | 'visibility' | 'topics' | 'source' | 'sides' | 'thesisStrength'
+  'slug' | 'title' | 'thesis' | 'status' | 'visibility' | 'arguing' | 'revision' | 'topics' | 'source' | 'sides' | 'thesisStrength'
 > & {
   id: number
   thesisLow: number | null
@@ -36,6 +36,8 @@ export const toDebate = (row: DebateRow): Debate => ({
   thesis: row.thesis,
   status: row.status,
   visibility: row.visibility,
+  arguing: row.arguing,
+  revision: row.revision,
   topics: row.topics,
   source: row.source,
   sides: row.sides,

@@ -14,6 +14,8 @@ export const THESIS_MAX = 500
 export const SIDE_NAME_MAX = 60
 export const SIDE_SUMMARY_MAX = 600
 export const TOPIC_MAX = 60
+/** Most topics of a debate. */
+export const TOPICS_MAX = 5
 /** Most sides of a debate: each is a column with a list of its own. The database checks the same. */
 export const SIDES_MAX = 6
 
@@ -74,6 +76,9 @@ export const debateSchema = z.strictObject({
   thesis: z.string(),
   status: debateStatusSchema,
   visibility: debateVisibilitySchema,
+  arguing: debateArguingSchema,
+  /** Counted up by each change of its frame. */
+  revision: z.int().min(1),
   topics: z.array(topicSchema),
   source: sourceSchema.nullable(),
   /** In their order: the first is blue, the second orange. */

@@ -1,26 +1,25 @@
 import { isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
-import { db, type Transaction } from '../db/client'
+import { db, Prisma, type Transaction } from '../db/client'
+import { eraseInBatches } from '../db/in-batches'
 import { Conflict, Refusal } from '../refusal'
 import { type DraftRow, toDraft } from './row'
 import { type Draft, DRAFT_DAYS, DRAFTS_MAX, type PutDraft } from './schema'
 
-/** How many rows one statement forgets at most. */
-const BATCH = 1_000
-
 /**
- * Keeps what the viewer has begun to write for a place, unless a newer one is kept there already.
+ * Keeps what the viewer has begun to write for a place, unless a newer one is kept there already, or one that somebody
+ * else wrote after `from`: who did not hear that theirs was kept knows its number no better than that of another tab.
  * @throws Conflict with the newer draft; Refusal forbidden while suspended
  */
-export async function keepDraft(viewer: Viewer, place: string, { sequence, fields }: PutDraft, now: Date = new Date()): Promise<Draft> {
+export async function keepDraft(viewer: Viewer, place: string, { sequence, fields, from = sequence, writer }: PutDraft, now: Date = new Date()): Promise<Draft> {
   if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
   const accountId = BigInt(viewer.id)
   const [kept] = await db().$queryRaw<(DraftRow & { is_new: boolean })[]>`
-    INSERT INTO draft AS d (account_id, place, sequence, fields, updated_at)
-    VALUES (${accountId}, ${place}, ${sequence}, ${JSON.stringify(fields)}::jsonb, ${now})
+    INSERT INTO draft AS d (account_id, place, sequence, fields, writer, updated_at)
+    VALUES (${accountId}, ${place}, ${sequence}, ${JSON.stringify(fields)}::jsonb, ${writer ?? null}, ${now})
     ON CONFLICT (account_id, place) DO UPDATE
-      SET sequence = excluded.sequence, fields = excluded.fields, updated_at = excluded.updated_at
-      WHERE d.sequence < excluded.sequence
+      SET sequence = excluded.sequence, fields = excluded.fields, writer = excluded.writer, updated_at = excluded.updated_at
+      WHERE d.sequence < excluded.sequence AND (d.sequence <= ${from} OR d.writer = excluded.writer)
     RETURNING place, sequence, fields, updated_at, d.xmax = 0 AS is_new`
   if (kept !== undefined) {
     // A row that was there is one that this statement locked, and names it by its xmax.
@@ -41,28 +40,19 @@ async function makeRoom(accountId: bigint): Promise<void> {
 }
 
 /** Erases a draft that its owner does not want. None is none. */
-export async function discardDraft(viewer: Pick<Viewer, 'id'>, place: string): Promise<void> {
-  await db().$executeRaw`
-    UPDATE draft SET fields = '{}', sequence = sequence + 1, updated_at = now() WHERE account_id = ${BigInt(viewer.id)} AND place = ${place}`
-}
+export const discardDraft = (viewer: Pick<Viewer, 'id'>, place: string): Promise<void> => eraseDraft(db(), viewer, place)
 
 /**
- * Erases a draft in the transaction of what was made of it. Its number stays for a while and counts on, so that neither
- * what a tab sent just before nor what a device still holds can bring the words back.
+ * Erases a draft in the transaction of what was made of it. Its number stays for a while and counts on, and is nobody's:
+ * neither what a tab sent just before nor what a device still holds can bring the words back. Where none was kept, nothing
+ * is left: a tab that has sent one, and has not heard of it, erases it by itself.
  */
 export async function eraseDraft(tx: Pick<Transaction, '$executeRaw'>, viewer: Pick<Viewer, 'id'>, place: string): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO draft AS d (account_id, place, sequence, fields) VALUES (${BigInt(viewer.id)}, ${place}, 1, '{}')
-    ON CONFLICT (account_id, place) DO UPDATE SET fields = '{}', sequence = d.sequence + 1, updated_at = excluded.updated_at`
+    UPDATE draft SET fields = '{}', sequence = sequence + 1, writer = NULL, updated_at = now()
+    WHERE account_id = ${BigInt(viewer.id)} AND place = ${place}`
 }
 
 /** Forgets drafts that nobody has gone on with for 30 days. Returns how many that were. */
-export async function forgetDrafts(now: Date): Promise<number> {
-  const before = new Date(now.getTime() - DRAFT_DAYS * 86_400_000)
-  for (let all = 0; ;) {
-    const forgotten = await db().$executeRaw`
-      DELETE FROM draft WHERE ctid IN (SELECT ctid FROM draft WHERE updated_at < ${before} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`
-    all += forgotten
-    if (forgotten < BATCH) return all
-  }
-}
+export const forgetDrafts = (now: Date): Promise<number> =>
+  eraseInBatches('draft', Prisma.sql`updated_at < ${new Date(now.getTime() - DRAFT_DAYS * 86_400_000)}`)

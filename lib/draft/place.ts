@@ -5,3 +5,4 @@ export const editDraft = (claimId: string): string => `claim-${claimId}-edit`
 export const commentDraft = (claimId: string): string => `claim-${claimId}-comment`
 export const replyDraft = (commentId: string): string => `comment-${commentId}-reply`
 export const editCommentDraft = (commentId: string): string => `comment-${commentId}-edit`
+export const NEW_DEBATE_DRAFT = 'debate-new'

@@ -20,13 +20,19 @@ export const draftFieldsSchema = z
   .refine((fields) => Object.keys(fields).length <= DRAFT_FIELDS_MAX, `has more than ${DRAFT_FIELDS_MAX} fields`)
   .refine((fields) => Object.values(fields).reduce((sum, text) => sum + text.length, 0) <= DRAFT_MAX, `has more than ${DRAFT_MAX} characters`)
 
+const sequenceSchema = z.int().min(0).max(2 ** 53 - 1)
+
 export const putDraftSchema = z.strictObject({
   /** Counts up with each change; made from the one that was read. */
-  sequence: z.int().min(1).max(2 ** 53 - 1),
+  sequence: sequenceSchema.min(1),
   fields: draftFieldsSchema,
+  /** The last number that is known to be kept; 0 for none. What somebody else kept since is not written over. */
+  from: sequenceSchema.optional(),
+  /** Who writes, such as one tab, by a name of its own: what it sent before, heard of or not, is written over. */
+  writer: z.string().regex(/^[\w-]{1,40}$/).optional(),
 })
 
-export const draftSchema = putDraftSchema.extend({ place: draftPlaceSchema, updatedAt: z.iso.datetime() })
+export const draftSchema = putDraftSchema.pick({ sequence: true, fields: true }).extend({ place: draftPlaceSchema, updatedAt: z.iso.datetime() })
 
 export type Draft = z.infer<typeof draftSchema>
 export type PutDraft = z.output<typeof putDraftSchema>

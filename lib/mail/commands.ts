@@ -20,13 +20,12 @@ export const areMailsSent = (): boolean => env().SMTP_URL !== undefined
 export async function queueMail(
   tx: Transaction, to: { accountId: string | null; email: string }, letter: Letter, now: Date, ticketHash: string | null = null,
 ): Promise<void> {
-  if (!/^[^\s<>()[\]\\,;:"@\x00-\x1f\x7f]+@[^\s<>()\\,;"@\x00-\x1f\x7f]+$/.test(to.email)) throw new TypeError('A mail needs one plain address')
+  if (!isPlainAddress(to.email)) throw new TypeError('A mail needs one plain address')
   await tx.mail.create({
     data: {
       accountId: to.accountId === null ? null : BigInt(to.accountId),
       recipient: to.email,
-      // A line break would begin another header.
-      subject: letter.subject.replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim(),
+      subject: onOneLine(letter.subject),
       text: letter.text,
       html: letter.html,
       ticketHash: areMailsSent() ? ticketHash : null,
@@ -36,6 +35,32 @@ export async function queueMail(
     select: { id: true },
   })
 }
+
+/** A mail of which there may be many, with the address that ends mails of its kind by one POST (RFC 8058). */
+export type EndableMail = { accountId: bigint; email: string; letter: Letter; unsubscribe: string }
+
+/**
+ * Puts mails into the outbox as `queueMail` does, in one statement however many they are. What is no plain address is
+ * left out: the many others must not wait for it.
+ */
+export async function queueMails(tx: Transaction, mails: readonly EndableMail[], now: Date): Promise<void> {
+  const known = mails.filter(({ email }) => isPlainAddress(email))
+  if (known.length === 0) return
+  const texts = (of: (mail: EndableMail) => string): string[] => known.map(of)
+  await tx.$executeRaw`
+    INSERT INTO mail (account_id, recipient, subject, text, html, unsubscribe, created_at, send_at)
+    SELECT m.account_id, m.recipient, m.subject, m.text, m.html, m.unsubscribe, ${now}, ${now}
+    FROM unnest(${known.map(({ accountId }) => accountId)}::bigint[], ${texts(({ email }) => email)}::text[],
+      ${texts(({ letter }) => onOneLine(letter.subject))}::text[], ${texts(({ letter }) => letter.text)}::text[],
+      ${texts(({ letter }) => letter.html)}::text[], ${texts(({ unsubscribe }) => unsubscribe)}::text[])
+      AS m (account_id, recipient, subject, text, html, unsubscribe)`
+}
+
+const isPlainAddress = (email: string): boolean =>
+  /^[^\s<>()[\]\\,;:"@\x00-\x1f\x7f]+@[^\s<>()\\,;"@\x00-\x1f\x7f]+$/.test(email)
+
+/** A line break would begin another header. */
+const onOneLine = (subject: string): string => subject.replace(/[\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim()
 
 /**
  * Takes the mail that has been due longest, for nobody else to send meanwhile, and begins the hour of the ticket in it.
@@ -48,7 +73,7 @@ export async function takeMail(now: Date): Promise<OutgoingMail | null> {
     WHERE id = (
       SELECT id FROM mail WHERE sent_at IS NULL AND failed_at IS NULL AND send_at <= ${now}
       ORDER BY send_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, recipient, subject, text, html, tries, ticket_hash AS "ticketHash", created_at AS "createdAt"`
+    RETURNING id, recipient, subject, text, html, unsubscribe, tries, ticket_hash AS "ticketHash", created_at AS "createdAt"`
   if (row === undefined) return null
   const { id, ticketHash, ...taken } = row
   // At each try, for the mail server may have taken the one before. Not in the same statement: whoever spends the ticket
@@ -79,7 +104,7 @@ export async function beginHours(now: Date): Promise<number> {
 export async function noteSent(id: string, now: Date): Promise<void> {
   await db().mail.updateMany({
     where: { id: BigInt(id), sentAt: null },
-    data: { sentAt: now, failedAt: null, recipient: null, text: null, html: null, ticketHash: null },
+    data: { sentAt: now, failedAt: null, recipient: null, text: null, html: null, ticketHash: null, unsubscribe: null },
   })
 }
 

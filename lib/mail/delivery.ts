@@ -64,3 +64,7 @@ export function wayTo(setting: string): string {
   for (const [name, value] of Object.entries(ways)) if (!url.searchParams.has(name)) url.searchParams.set(name, String(value))
   return url.href
 }
+
+/** By which a mail program offers to end mails of this kind, with one press and without a visit (RFC 2369, RFC 8058). */
+export const endingHeaders = (unsubscribe: string | null): Record<string, string> =>
+  unsubscribe === null ? {} : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }

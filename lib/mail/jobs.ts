@@ -4,7 +4,7 @@ import { env, publicUrl } from '../env'
 import { log } from '../log'
 import { beginHours, giveUpMail, noteSent, putOffMail, takeMail } from './commands'
 import {
-  type Complaint, complaintOf, isConnection, isForGood, isOfRecipient, messageIdOf, type ReadComplaint, senderOf, waitAfter, wayTo,
+  type Complaint, complaintOf, endingHeaders, isConnection, isForGood, isOfRecipient, messageIdOf, type ReadComplaint, senderOf, waitAfter, wayTo,
 } from './delivery'
 import { isMailDue } from './queries'
 import type { OutgoingMail } from './schema'
@@ -98,7 +98,7 @@ async function deliver({ transport }: Post, mail: OutgoingMail): Promise<ReadCom
       messageId: messageIdOf(mail.id, publicUrl()),
       date: mail.createdAt,
       // No answers by machines, such as those of people on holiday (RFC 3834).
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...endingHeaders(mail.unsubscribe) },
     })
     return null
   } catch (error) {

@@ -9,12 +9,14 @@ export type Draft = {
   button: { label: string; link: string }
   /** What follows the link: how long it holds, what to do if it was not you. */
   ends: readonly string[]
+  /** The way to get no more mails of this kind. */
+  stop?: { label: string; link: string }
 }
 
 const FONT = "font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
 
 /** Writes a letter as text and as HTML. Without colours of its own it reads in light and in dark. */
-export function writeLetter({ subject, name, says, button, ends }: Draft): Letter {
+export function writeLetter({ subject, name, says, button, ends, stop }: Draft): Letter {
   const begins = [greeting(name), ...says]
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escape(text)}</p>`
   const link = escape(button.link)
@@ -27,9 +29,11 @@ export function writeLetter({ subject, name, says, button, ends }: Draft): Lette
     `border-radius:8px;color:inherit;font-weight:600;text-decoration:none">${escape(button.label)}</a></p>`,
     `<p style="margin:0 0 16px;font-size:14px;word-break:break-all">Or open this address: <a href="${link}" style="color:inherit">${link}</a></p>`,
     ...ends.map(paragraph),
-    '<p style="margin:24px 0 0;font-size:14px">Crux</p></div></body></html>',
+    '<p style="margin:24px 0 0;font-size:14px">Crux</p>',
+    ...(stop ? [`<p style="margin:8px 0 0;font-size:14px"><a href="${escape(stop.link)}" style="color:inherit">${escape(stop.label)}</a></p>`] : []),
+    '</div></body></html>',
   ]
-  const text = [...begins, `${button.label}:\n${button.link}`, ...ends, 'Crux'].join('\n\n')
+  const text = [...begins, `${button.label}:\n${button.link}`, ...ends, 'Crux', ...(stop ? [`${stop.label}:\n${stop.link}`] : [])].join('\n\n')
   return { subject, text: `${text}\n`, html: `${html.join('\n')}\n` }
 }
 

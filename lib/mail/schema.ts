@@ -9,7 +9,14 @@ import { idSchema, pageOf } from '../page'
 export type Letter = { subject: string; text: string; html: string }
 
 /** A mail that is about to be sent. */
-export type OutgoingMail = Letter & { id: string; recipient: string; tries: number; createdAt: Date }
+export type OutgoingMail = Letter & {
+  id: string
+  recipient: string
+  /** The address that ends mails of its kind by one POST; null where there is nothing to end. */
+  unsubscribe: string | null
+  tries: number
+  createdAt: Date
+}
 
 export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const
 

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 
 import type { Viewer } from '../account/schema'
-import { db, type Transaction } from '../db/client'
+import { Prisma, type Transaction } from '../db/client'
+import { eraseInBatches } from '../db/in-batches'
 import { Refusal } from '../refusal'
 import { ONCE_HOURS, type Once } from './schema'
-
-/** How many rows one statement forgets at most. */
-const BATCH = 1_000
 
 /**
  * Does something once, in the transaction of its writes: the first time under a key it runs, and what it made (an id) is
@@ -39,12 +37,5 @@ export async function doOnce(
 }
 
 /** Forgets what was done more than 24 hours ago. Returns how many that were. */
-export async function forgetOnces(now: Date): Promise<number> {
-  const before = new Date(now.getTime() - ONCE_HOURS * 3_600_000)
-  for (let all = 0; ;) {
-    const forgotten = await db().$executeRaw`
-      DELETE FROM once WHERE ctid IN (SELECT ctid FROM once WHERE done_at < ${before} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`
-    all += forgotten
-    if (forgotten < BATCH) return all
-  }
-}
+export const forgetOnces = (now: Date): Promise<number> =>
+  eraseInBatches('once', Prisma.sql`done_at < ${new Date(now.getTime() - ONCE_HOURS * 3_600_000)}`)

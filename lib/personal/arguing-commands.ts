@@ -23,7 +23,7 @@ async function takeVotesBack(tx: Transaction, accountId: bigint): Promise<number
   const votes = await tx.$queryRaw<{ claimId: bigint; debateId: bigint }[]>`
     DELETE FROM vote WHERE account_id = ${accountId} AND claim_id IN (SELECT claim_id FROM vote WHERE account_id = ${accountId} ORDER BY claim_id LIMIT ${BATCH})
     RETURNING claim_id AS "claimId", debate_id AS "debateId"`
-  if (votes.length > 0) await recordChanges(tx, votes.map((vote) => ({ kind: 'votes.changed' as const, ...vote })))
+  if (votes.length > 0) await recordChanges(tx, votes.map((vote) => ({ kind: 'votes.changed' as const, ...vote, accountId })))
   return votes.length
 }
 

@@ -84,8 +84,8 @@ const findClaims: Find<ClaimFound> = (match, within, { after, limit }) => search
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`c.text`)} AS text, c.stance::text, c.bearing,
     s.stance::text AS side_stance, s.name AS side, h.name AS helped, h.position AS helped_position
   FROM (SELECT m.id, ${match.rank(Prisma.sql`m.search`, Prisma.sql`m.text`)} AS rank FROM (
-      SELECT c.id, c.search, c.text FROM claim c JOIN debate d ON d.id = c.debate_id
-      WHERE ${match.where(Prisma.sql`c.search`, Prisma.sql`c.text`)} AND c.status = 'shown' AND ${LISTED} ${within} LIMIT ${RANKED_MAX}) m) r
+      SELECT c.id, w.search, w.text FROM claim_words w JOIN claim c ON c.id = w.claim_id JOIN debate d ON d.id = c.debate_id
+      WHERE ${match.where(Prisma.sql`w.search`, Prisma.sql`w.text`)} AND c.status = 'shown' AND ${LISTED} ${within} LIMIT ${RANKED_MAX}) m) r
     JOIN claim c ON c.id = r.id JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
     LEFT JOIN side h ON h.debate_id = c.debate_id AND CASE WHEN c.bearing > 0 THEN h.id = c.side_id
       ELSE h.stance <> s.stance AND (SELECT count(*) = 2 FROM side WHERE debate_id = c.debate_id) END

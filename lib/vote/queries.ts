@@ -1,6 +1,6 @@
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { accountIn, STANDING, type Whose } from '../debate/rights-queries'
+import { accountIn, STANDING_BY_ID, type Whose } from '../debate/rights-queries'
 import { idSchema } from '../page'
 import type { Ballot } from './policy'
 import type { OwnVote, VoteReason } from './schema'
@@ -8,15 +8,11 @@ import type { OwnVote, VoteReason } from './schema'
 /** Votes of one's own that are answered without a choice of claims: the newest. */
 export const OWN_VOTES_MAX = 1_000
 
-/** How many of the votes `v` are 0, 1, 2, 3 and 4. */
-export const HISTOGRAM = Prisma.sql`ARRAY[count(*) FILTER (WHERE v.value = 0), count(*) FILTER (WHERE v.value = 1),
-  count(*) FILTER (WHERE v.value = 2), count(*) FILTER (WHERE v.value = 3), count(*) FILTER (WHERE v.value = 4)]::int[]`
-
 /** What somebody would vote on; null when there is no such claim. Whether they may, `refusalOfBallot` says. */
 export function getBallot(claimId: string, accountId: string): Query<Ballot | null> {
   if (!idSchema.safeParse(claimId).success) return Query.known(null)
   return readRows<Ballot>`
-    SELECT ${STANDING}, c.status::text AS "claimStatus", c.author_id::text AS "authorId"
+    SELECT ${STANDING_BY_ID}, c.status::text AS "claimStatus", c.author_id::text AS "authorId"
     FROM (SELECT ${BigInt(accountId)}::bigint AS id) w, claim c JOIN debate d ON d.id = c.debate_id WHERE c.id = ${BigInt(claimId)}`
     .as(([row]) => row ?? null)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { ownPath } from '../account/address'
+import { slugSchema } from '../debate/schema'
 import { idSchema } from '../page'
 
 export const VOTE_MAX = 4
@@ -29,12 +30,13 @@ const nextField = z.string().transform(ownPath).optional()
 
 export const voteForm = z.strictObject({
   claim: idSchema,
+  debate: slugSchema,
   value: z.coerce.number().pipe(voteValueSchema),
   reason: z.preprocess(emptyAsMissing, voteReasonSchema.optional()),
   next: nextField,
 })
 
-export const withdrawVoteForm = z.strictObject({ claim: idSchema, next: nextField })
+export const withdrawVoteForm = z.strictObject({ claim: idSchema, debate: slugSchema, next: nextField })
 
 export type VoteReason = z.infer<typeof voteReasonSchema>
 export type VoteInput = z.infer<typeof voteInputSchema>

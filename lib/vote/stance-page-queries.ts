@@ -1,3 +1,4 @@
+import type { Viewer } from '../account/schema'
 import { listClaimMentions } from '../claim/queries'
 import { type Query, readRows, readTogether } from '../db/query'
 import { getDebate } from '../debate/queries'
@@ -18,13 +19,14 @@ const listConvincing = (slug: string, accountId: string, limit: number): Query<N
  * What the page shows on which somebody says where they stand: the debate, their stance, and the claims that may have
  * changed their mind, first the one they came from. Null without such a debate.
  */
-export async function getStancePage(slug: string, accountId: string, claimId: string | undefined) {
+export async function getStancePage(slug: string, viewer: Pick<Viewer, 'id' | 'role'>, claimId: string | undefined) {
+  const accountId = viewer.id
   const [debate, standing, stance, convincing, named] = await readTogether([
-    getDebate(slug),
+    getDebate(slug, viewer),
     getDebateStanding(slug, { accountId }),
     getOwnStance(slug, { accountId }),
     listConvincing(slug, accountId, CLAIMS_OFFERED),
-    listClaimMentions(claimId === undefined ? [] : [claimId]),
+    listClaimMentions(claimId === undefined ? [] : [claimId], viewer),
   ])
   if (debate === null || standing === null) return null
   const from = [...named.values()].filter(({ sideId }) => debate.sides.some(({ id }) => id === sideId))

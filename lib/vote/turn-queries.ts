@@ -1,6 +1,7 @@
+import type { Viewer } from '../account/schema'
 import { CLAIM_COLUMNS } from '../claim/queries'
-import { type ClaimRow, helpsOf, toClaim } from '../claim/row'
-import type { Claim, ClaimStance, ClaimStep } from '../claim/schema'
+import { type ClaimRow, helpsOf, textOf, toClaim } from '../claim/row'
+import type { Claim, ClaimStance, ClaimStatus, ClaimStep } from '../claim/schema'
 import { Prisma } from '../db/client'
 import { Query, readRows, readTogether } from '../db/query'
 import { getDebate } from '../debate/queries'
@@ -15,20 +16,23 @@ export type Turn = { claim: Claim; steps: ClaimStep[]; isMine: boolean; vote: Ow
 /** How many claims of a debate somebody can vote on, and on how many of them they have. */
 export type TurnProgress = { all: number; voted: number }
 
-type StepRow = { id: number; text: string; stance: ClaimStance | null; depth: number; bearing: number }
+type StepRow = { id: number; text: string; status: ClaimStatus; stance: ClaimStance | null; depth: number; bearing: number }
 type TurnRow = ClaimRow & { slug: string; is_mine: boolean; value: number | null; reason: VoteReason | null; steps: StepRow[] }
 
 const STEPS = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('id', a.id, 'text', a.text, 'stance', a.stance, 'depth', a.depth, 'bearing', a.bearing)
+  SELECT coalesce(json_agg(json_build_object('id', a.id, 'text', a.text, 'status', a.status, 'stance', a.stance, 'depth', a.depth, 'bearing', a.bearing)
     ORDER BY a.depth), '[]')
-  FROM claim a WHERE a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status = 'shown') AS steps`
+  FROM claim a WHERE a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status IN ('shown', 'withdrawn')) AS steps`
+
+/** Claims `h` that nobody reads. A vote on what stands beneath one would be a vote on half a sentence. */
+const UNREADABLE = Prisma.sql`h.status IN ('held', 'hidden', 'removed')`
 
 const toTurn = (row: TurnRow): Turn => {
   const claim = toClaim(row, row.slug)
   const { is_mine: isMine, value, reason, side_stance } = row
   return {
     claim,
-    steps: row.steps.map((step) => ({ ...step, id: String(step.id), helps: helpsOf({ ...step, side_stance }) })),
+    steps: row.steps.map(({ id, stance, depth, ...step }) => ({ id: String(id), text: textOf(step), stance, depth, helps: helpsOf({ ...step, side_stance }) })),
     isMine,
     vote: value === null ? null : { claimId: claim.id, value, reason },
   }
@@ -44,11 +48,12 @@ const readTurn = (slug: string, accountId: string, which: Prisma.Sql): Query<Tur
       LEFT JOIN vote v ON v.claim_id = c.id AND v.account_id = me.id`
     .as(([row]) => (row ? toTurn(row) : null))
 
-/** The claim that somebody is to vote on next: the fewest votes first, never one of theirs nor one they voted on. */
+/** The claim that somebody is to vote on next: the fewest votes first, never one of theirs, one they voted on, or one out of sight. */
 export const nextToVote = (slug: string, accountId: string, after: TurnPlace = { votes: -1, id: '1' }): Query<Turn | null> =>
   readTurn(slug, accountId, Prisma.sql`
     AND c.author_id IS DISTINCT FROM me.id AND (c.vote_count, c.id) > (${after.votes}::int, ${BigInt(after.id)}::bigint)
     AND NOT EXISTS (SELECT FROM vote o WHERE o.claim_id = c.id AND o.account_id = me.id)
+    AND NOT EXISTS (SELECT FROM claim h WHERE h.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND ${UNREADABLE})
     ORDER BY c.vote_count, c.id LIMIT 1`)
 
 const oneToVote = (slug: string, accountId: string, claimId: string | undefined): Query<Turn | null> =>
@@ -58,16 +63,20 @@ const oneToVote = (slug: string, accountId: string, claimId: string | undefined)
 
 const progressOf = (slug: string, accountId: string): Query<TurnProgress> =>
   readRows<TurnProgress>`
-    SELECT greatest(d.claim_count - (SELECT count(*) FROM claim c WHERE c.author_id = me.id AND c.debate_id = d.id AND c.counted), 0)::int AS all,
-      (SELECT count(*) FROM vote v JOIN claim c ON c.id = v.claim_id WHERE v.account_id = me.id AND v.debate_id = d.id AND c.status = 'shown')::int AS voted
-    FROM (SELECT ${BigInt(accountId)}::bigint AS id) me JOIN debate d ON d.slug = ${slug}`
+    SELECT greatest(d.claim_count - (SELECT count(*) FROM claim c WHERE c.author_id = me.id AND c.debate_id = d.id AND c.counted)
+        - (SELECT count(*) FROM claim c WHERE c.id = ANY (b.ids) AND c.counted AND c.author_id IS DISTINCT FROM me.id), 0)::int AS all,
+      (SELECT count(*) FROM vote v JOIN claim c ON c.id = v.claim_id
+        WHERE v.account_id = me.id AND v.debate_id = d.id AND c.status = 'shown' AND c.id <> ALL (b.ids))::int AS voted
+    FROM (SELECT ${BigInt(accountId)}::bigint AS id) me JOIN debate d ON d.slug = ${slug} CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(DISTINCT x.id), '{}') AS ids FROM claim h JOIN claim x ON x.path <@ h.path AND x.status = 'shown'
+      WHERE h.debate_id = d.id AND ${UNREADABLE}) b`
     .as(([row]) => row ?? { all: 0, voted: 0 })
 
 /** What the page of guided voting shows: one claim, what came before it, how far one is. Null without such a debate. */
-export async function getTurnPage(slug: string, accountId: string, { claim, after, last }: VoteView) {
-  const isOne = claim !== undefined
+export async function getTurnPage(slug: string, viewer: Pick<Viewer, 'id' | 'role'>, { claim, after, last }: VoteView) {
+  const [isOne, accountId] = [claim !== undefined, viewer.id]
   const [debate, standing, turn, before, progress] = await readTogether([
-    getDebate(slug),
+    getDebate(slug, viewer),
     getDebateStanding(slug, { accountId }),
     isOne ? oneToVote(slug, accountId, claim) : nextToVote(slug, accountId, after),
     oneToVote(slug, accountId, last),

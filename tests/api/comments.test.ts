@@ -104,6 +104,15 @@ describe('comments', () => {
     expect(await refusal('/claims/999999999/comments')).toMatchObject({ status: 404 })
   })
 
+  it('in a debate that is not listed name it, until one has taken part', async () => {
+    await db().debate.update({ where: { id: BigInt(debate.id) }, data: { visibility: 'unlisted' } })
+    expect(await refusal(path(), send('POST', { text: 'By its number' }))).toMatchObject({ status: 404 })
+    expect(await refusal(`${path()}?debate=another-debate`, send('POST', { text: 'By its number' }))).toMatchObject({ status: 404 })
+    expect(await refusal(`${path()}?slug=${debate.slug}`, send('POST', { text: 'By a slip' }))).toMatchObject({ status: 400, fields: { slug: expect.anything() as unknown } })
+    expect((await ask(`${path()}?debate=${debate.slug}`, send('POST', { text: 'By its address' }))).status).toBe(201)
+    expect((await post({ text: 'Once there' })).status).toBe(201)
+  })
+
   it('of the viewer’s own are told with what is theirs in a debate', async () => {
     const { body: mine } = await post({ text: 'Mine' })
     const browser = { ...(await signIn(member)), Origin: OWN }

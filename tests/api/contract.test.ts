@@ -10,6 +10,9 @@ import { quoteSchema } from '../../lib/quote/schema'
 import { debateSchema } from '../../lib/debate/schema'
 import { ask, type Operation, readContract } from './asking'
 
+/** The one route that wants neither session nor token. */
+const SIGNED = `post ${API_BASE}/unsubscribe`
+
 async function operations(): Promise<[name: string, Operation][]> {
   return Object.entries((await readContract()).paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
@@ -33,7 +36,10 @@ describe('the OpenAPI document', () => {
   it('holds the part of the contract that is there', async () => {
     expect((await operations()).map(([name]) => name.replace(API_BASE, ''))).toEqual([
       'get /debates',
+      'post /debates',
       'get /debates/{slug}',
+      'patch /debates/{slug}',
+      'post /debates/{slug}/moves',
       'get /debates/{slug}/quotes',
       'get /debates/{slug}/claims',
       'post /debates/{slug}/claims',
@@ -52,9 +58,16 @@ describe('the OpenAPI document', () => {
       'get /debates/{slug}/events',
       'get /debates/{slug}/figures',
       'get /debates/{slug}/export',
+      'put /debates/{slug}/follow',
+      'delete /debates/{slug}/follow',
+      'put /claims/{id}/follow',
+      'delete /claims/{id}/follow',
       'get /me',
       'get /me/debates/{slug}',
       'delete /me/tokens/{id}',
+      'get /me/notices',
+      'put /me/notices/read',
+      'post /unsubscribe',
       'get /me/drafts/{place}',
       'put /me/drafts/{place}',
       'delete /me/drafts/{place}',
@@ -69,9 +82,14 @@ describe('the OpenAPI document', () => {
       token: { type: 'http', scheme: 'bearer' },
     })
     for (const [name, { security }] of await operations()) {
+      // Whoever has the link in the mail: it is signed.
+      if (name === SIGNED) {
+        expect(security).toEqual([])
+        continue
+      }
       const ways = (security ?? []).map((way) => Object.entries(way).flat(2))
-      // The last two also tell of a private debate, to who may see it.
-      const isPersonal = name.includes(`${API_BASE}/me`) || /^get .*\/(?:events|figures)$/.test(name)
+      // What can be missing may be a private debate's: it is there for who may see it.
+      const isPersonal = name.includes(`${API_BASE}/me`) || /^get .*\{/.test(name)
       const expected = name.startsWith('get ') ? ['token', 'read'] : ['token', 'write']
       expect(ways, name).toContainEqual(expected)
       expect(ways.some(([scheme]) => scheme === 'session'), name).toBe(isPersonal || !name.startsWith('get '))
@@ -92,7 +110,7 @@ describe('the OpenAPI document', () => {
       if (success === undefined) expect(operation.responses[204], name).not.toHaveProperty('content')
       else expect(Object.values(success.content ?? {})[0], name).toHaveProperty('example')
       const named = [...(name.includes('{') ? ['404'] : []), ...(name.startsWith('get ') ? [] : ['429'])]
-      for (const status of ['400', '401', '403', ...named, 'default']) {
+      for (const status of name === SIGNED ? ['400', '413', 'default'] : ['400', '401', '403', ...named, 'default']) {
         expect(operation.responses[status]?.content, `${name} ${status}`).toHaveProperty(
           ['application/problem+json', 'schema'],
           {
@@ -103,6 +121,14 @@ describe('the OpenAPI document', () => {
     }
     const ids = (await operations()).map(([, { operationId }]) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('says which writes are refused where a debate is closed', async () => {
+    const closable = (await operations()).filter(([, { responses }]) => '423' in responses).map(([, { operationId }]) => operationId)
+    expect(closable.sort()).toEqual([
+      ...['castVote', 'editClaim', 'editComment', 'postClaim', 'postComment', 'takeStance'],
+      ...['withdrawClaim', 'withdrawComment', 'withdrawVote'],
+    ])
   })
 
   it('says of each field of each component what it is', async () => {

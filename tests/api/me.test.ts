@@ -33,7 +33,7 @@ describe('who I am', () => {
     await db().session.deleteMany({ where: { accountId: BigInt(member.id) } })
     for (const given of [{}, headers, { Cookie: 'next-auth.session-token=x' }, { Cookie: ';;=' }]) {
       const answer = await ask('/me', { headers: given as Record<string, string> })
-      expect([answer.status, answer.body]).toEqual([200, { viewer: null }])
+      expect([answer.status, answer.body]).toEqual([200, { viewer: null, unread: 0 }])
       expectPersonal(answer)
     }
   })
@@ -45,11 +45,11 @@ describe('who I am', () => {
     }
     const cookie = await signIn(member)
     const bySession = await ask('/me', { headers: { ...cookie, Origin: FOREIGN } })
-    expect(bySession.body).toEqual({ viewer: { ...told, scopes: null } })
+    expect(bySession.body).toEqual({ viewer: { ...told, scopes: null }, unread: 0 })
     expectPersonal(bySession)
     const { headers } = await program(member, ['read'])
     const byToken = await ask('/me', { headers: { ...(await signIn(await makePerson())), ...headers } })
-    expect(byToken.body).toEqual({ viewer: { ...told, scopes: ['read'] } })
+    expect(byToken.body).toEqual({ viewer: { ...told, scopes: ['read'] }, unread: 0 })
     expectPersonal(byToken)
   })
 
@@ -175,7 +175,7 @@ describe('reading what is public', () => {
   })
 })
 
-it('costs one statement for who I am, and one for who I am in a debate', async () => {
+it('costs one statement by a session for who I am, and one for who I am in a debate', async () => {
   let asked = 0
   const query = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown
   const bySession = await signIn(member)
@@ -194,7 +194,7 @@ it('costs one statement for who I am, and one for who I am in a debate', async (
   try {
     expect(await statements('/me', {})).toBe(0)
     expect(await statements('/me', bySession)).toBe(1)
-    expect(await statements('/me', byToken)).toBe(1)
+    expect(await statements('/me', byToken)).toBe(2)
     expect(await statements(`/me/debates/${debate.slug}`, bySession)).toBe(1)
     expect(await statements(`/me/debates/${debate.slug}`, byToken)).toBe(2)
   } finally {

@@ -161,7 +161,7 @@ describe('a method', () => {
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
     'that does nothing is 405 and names those that do: %s',
     async (method) => {
-      for (const path of ['/debates', `/debates/${slug}/quotes`, '/openapi.json']) {
+      for (const path of [`/debates/${slug}/near`, `/debates/${slug}/quotes`, '/openapi.json']) {
         const { status, code, headers } = await refusal(path, { method, body: null })
         expect([status, code, headers.get('allow')], path).toEqual([405, 'invalid', 'GET, HEAD, OPTIONS'])
       }
@@ -177,7 +177,7 @@ describe('a method', () => {
       method: 'OPTIONS',
       headers: { Origin: 'https://elsewhere.example', 'Access-Control-Request-Method': 'DELETE' },
     })
-    expect([status, headers.get('allow'), text]).toEqual([204, 'GET, HEAD, OPTIONS', ''])
+    expect([status, headers.get('allow'), text]).toEqual([204, 'GET, HEAD, POST, OPTIONS', ''])
     expect([...headers.keys()].filter((name) => name.startsWith('access-control-allow-'))).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import { startChild, type Usage } from './questions'
 import { fixed, table, VERDICT_HEAD, whole } from './report'
 import { countStatements, statementsOf } from './statement-counts'
 import { measureFreshness, measureStorm } from './storm'
-import { measureReadingWhileVoting, measureVotes, measureVotesInLarge } from './voting'
+import { measureFollowing, measureReadingWhileVoting, measureVotes, measureVotesInLarge } from './voting'
 import { addCopy, addDebates, LARGE, measuredSeed, openWorld, startServer, unlist, voteInLarge } from './world'
 
 // npm run bench: what reading costs, as ratios against yardsticks that run by turns on the same machine. Only ratios
@@ -93,6 +93,7 @@ const voting = [
   ...votes,
   ...(await measureReadingWhileVoting(server, load, world.seeded.slug)),
   ...(await measureVotesInLarge(server, load, world.large.slug, world.copy.slug)),
+  ...(await measureFollowing(world.large.slug)),
 ]
 say('Changes')
 const fresh = await measureFreshness(server, world.seeded)

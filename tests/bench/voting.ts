@@ -38,11 +38,11 @@ async function tokensOf(count: number): Promise<string[]> {
 /** Votes by these people on claims of these debates, a few claims of each person's, each with every answer. */
 export async function votesIn(slugs: readonly string[], tokens: readonly string[]): Promise<Write[]> {
   const dice = new Dice(tokens.length)
-  const claims = await db().claim.findMany({ where: { debate: { slug: { in: [...slugs] } }, authorId: null }, select: { id: true }, orderBy: { id: 'asc' } })
+  const claims = await db().claim.findMany({ where: { debate: { slug: { in: [...slugs] } }, authorId: null }, select: { id: true, debate: { select: { slug: true } } }, orderBy: { id: 'asc' } })
   return tokens.flatMap((token) =>
-    Array.from({ length: CLAIMS }, () => claims[dice.whole(0, claims.length - 1)]!.id).flatMap((id) =>
+    Array.from({ length: CLAIMS }, () => claims[dice.whole(0, claims.length - 1)]!).flatMap(({ id, debate }) =>
       [0, 1, 2, 3, 4].map((value) => ({
-        path: `/api/v1/claims/${id}/vote`,
+        path: `/api/v1/claims/${id}/vote?debate=${debate.slug}`,
         method: 'PUT',
         headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ value }),
@@ -96,6 +96,22 @@ export async function measureVotesInLarge(server: Child, load: Child, large: str
   const [ours, yardstick] = [await votesIn([large], tokens), await votesIn([small], tokens)]
   const result = await compareFloods(load, { server, path: '', writes: ours }, { server, path: '', writes: yardstick }, ROUNDS)
   return [atLeast(1 / 1.5, `votes in the large debate, against a small one`, '/s', result)]
+}
+
+/** Votes on so many claims at once. */
+const CHANGED = 500
+
+/** Votes on many claims of a large debate, all in one batch of the worker's, until all that follows them is there. */
+export async function measureFollowing(slug: string): Promise<Verdict[]> {
+  const { id: debateId } = await db().debate.findUniqueOrThrow({ where: { slug }, select: { id: true } })
+  await db().$executeRaw`
+    WITH cast_now AS (
+      INSERT INTO vote (claim_id, account_id, debate_id, value)
+      SELECT c.id, (SELECT min(account_id) FROM participant WHERE debate_id = ${debateId}), ${debateId}, 4
+      FROM (SELECT id FROM claim WHERE debate_id = ${debateId} AND author_id IS NULL ORDER BY hashint8(id) LIMIT ${CHANGED}) c
+      ON CONFLICT (claim_id, account_id) DO UPDATE SET value = (vote.value + 1) % 5 RETURNING claim_id, account_id)
+    INSERT INTO change (kind, debate_id, claim_id, account_id) SELECT 'votes.changed', ${debateId}, claim_id, account_id FROM cast_now`
+  return [atMost(STALE_MAX, `what follows votes on ${CHANGED} claims of the large debate, until it is there`, await behindBy(slug), 'ms')]
 }
 
 /** Reading a debate while people vote in it, and how far behind the counts are. */

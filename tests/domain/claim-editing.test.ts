@@ -1,17 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { FOREVER, type Viewer } from '@/lib/account/schema'
+import { recordChanges } from '@/lib/change/commands'
 import { listAuthored } from '@/lib/claim/author-queries'
 import { editClaim, withdrawClaim } from '@/lib/claim/edit-commands'
+import { attachSources } from '@/lib/claim/evidence-commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { getClaim, listAncestors, listClaims } from '@/lib/claim/queries'
 import { listRevisions } from '@/lib/claim/revision-queries'
+import { eraseUnnamed } from '@/lib/claim/unnamed-commands'
 import { postClaimSchema } from '@/lib/claim/writing-schema'
+import { eraseComments } from '@/lib/comment/erase-commands'
 import { db } from '@/lib/db/client'
 import { getDebate } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
 import { workOffAll } from '@/lib/worker'
 import { atOnce, minutesAfter, person } from '../factories/account'
+import { comment } from '../factories/comment'
 import { openSettled, postClaims } from '../factories/debate'
 
 const posted = new Date('2026-11-20T12:00:00.000Z')
@@ -136,6 +141,55 @@ describe('withdrawing', () => {
     await withdrawClaim(viewer, pro, after(10))
     await workOffAll()
     expect([await getClaim(id), await getClaim(con), (await listClaims(debate, {})).items]).toEqual([null, null, []])
+  })
+
+  it('with comments on it it stands as a tombstone beside them, and what it stands beneath', async () => {
+    const other = (await person({ hasPassword: false })).viewer
+    const con = await post({ parentId: id, stance: 'con' }, other)
+    const said = await comment(con, 'Are they?')
+    const reply = await comment(con, 'They are.', { replyToId: said.id })
+    await workOffAll()
+    await withdrawClaim(other, con, after(10))
+    await withdrawClaim(viewer, id, after(10))
+    await workOffAll()
+    expect(await getClaim(con)).toMatchObject({ status: 'withdrawn', text: '', comments: 2 })
+    expect((await listClaims(debate, { parent: id })).items).toMatchObject([{ id: con }])
+    expect((await listClaims(debate, {})).items).toMatchObject([{ id }])
+    await db().$transaction(async (tx) => {
+      for (const { id: of } of [said, reply]) {
+        await eraseComments(tx, [BigInt(of)])
+        await recordChanges(tx, [{ kind: 'comment.changed', debateId: BigInt(debate.id), claimId: BigInt(con), commentId: BigInt(of) }])
+      }
+    })
+    await workOffAll()
+    expect([await getClaim(con), await getClaim(id), (await listClaims(debate, {})).items]).toEqual([null, null, []])
+  })
+
+  it('leaves no document and no speaker that nothing names', async () => {
+    const [url, speaker] = [`https://example.org/${crypto.randomUUID()}`, `Ada ${crypto.randomUUID()}`]
+    const evidence = { sources: [{ url }], quotes: [{ text: 'Typed', speaker }] }
+    const [first, second] = [await post(evidence), await post({ ...evidence, text: 'Trams.' })]
+    const left = async () => {
+      await eraseUnnamed()
+      return [await db().source.count({ where: { url } }), await db().speaker.count({ where: { name: speaker } })]
+    }
+    await withdrawClaim(viewer, first, after(1))
+    expect(await left()).toEqual([1, 1])
+    await withdrawClaim(viewer, second, after(1))
+    expect(await left()).toEqual([0, 0])
+    const articles = await db().source.count()
+    await eraseUnnamed()
+    expect(await db().source.count()).toBe(articles)
+  })
+
+  it('of a document that is being cited at that moment leaves it there', async () => {
+    const url = `https://example.org/${crypto.randomUUID()}`
+    const source = await db().source.create({ data: { url, title: 'A study' } })
+    await db().$transaction(async (tx) => {
+      await attachSources(tx, BigInt(id), [{ url, title: 'A study' }])
+      await eraseUnnamed()
+    })
+    expect(await db().claimSource.findMany({ where: { sourceId: source.id } })).toHaveLength(1)
   })
 
   it('a quote that others bring too stays', async () => {

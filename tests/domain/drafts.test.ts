@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 
 import { FOREVER, type Viewer } from '@/lib/account/schema'
 import { db } from '@/lib/db/client'
-import { discardDraft, forgetDrafts, keepDraft } from '@/lib/draft/commands'
+import { discardDraft, eraseDraft, forgetDrafts, keepDraft } from '@/lib/draft/commands'
 import { getDraft } from '@/lib/draft/queries'
 import { DRAFT_DAYS, DRAFT_FIELD_MAX, DRAFTS_MAX, draftPlaceSchema, putDraftSchema } from '@/lib/draft/schema'
 import { atOnce, person } from '../factories/account'
@@ -24,6 +24,25 @@ it('a newer one goes before an older one, whatever the order in which they come'
   expect(await getDraft(viewer, 'side-1-argument')).toMatchObject({ place: 'side-1-argument', sequence: 3, fields: { text: 'c' } })
   const { done, refused } = await atOnce(Array.from({ length: 10 }, (_, tab) => () => keep(4, `tab ${tab}`)))
   expect([done, new Set(refused)]).toEqual([1, new Set(['conflict'])])
+})
+
+it('of two tabs the second is told of the first, although neither heard an answer', async () => {
+  const put = (writer: string, sequence: number, from: number, text = writer) => keepDraft(viewer, 'side-1-argument', { sequence, from, writer, fields: { text } })
+  await put('one', 1, 0)
+  const theirs = { code: 'conflict', current: { sequence: 1, fields: { text: 'one' } } }
+  for (const sequence of [1, 2, 9]) await expect(put('two', sequence, 0)).rejects.toMatchObject(theirs)
+  // The first goes on, whatever it has heard; the second once it knows.
+  await put('one', 3, 0, 'one, longer')
+  await put('two', 4, 3)
+  await expect(put('one', 5, 3)).rejects.toMatchObject({ code: 'conflict', current: { sequence: 4 } })
+})
+
+it('posting erases it and leaves nothing where none was; what is still on its way is refused', async () => {
+  await keepDraft(viewer, 'side-1-argument', { sequence: 1, from: 0, writer: 'one', fields: { text: 'x' } })
+  for (const place of ['side-1-argument', 'claim-1-pro']) await db().$transaction((tx) => eraseDraft(tx, viewer, place))
+  const rows = await db().draft.findMany({ where: { accountId: BigInt(viewer.id) }, select: { place: true, fields: true } })
+  expect(rows).toEqual([{ place: 'side-1-argument', fields: {} }])
+  await expect(keepDraft(viewer, 'side-1-argument', { sequence: 9, from: 1, writer: 'one', fields: { text: 'late' } })).rejects.toMatchObject({ code: 'conflict', current: { sequence: 2, fields: {} } })
 })
 
 it('is its owner’s alone, one for each place', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { recordChanges } from '@/lib/change/commands'
 import { db } from '@/lib/db/client'
 import type { Debate } from '@/lib/debate/schema'
 import { castVote } from '@/lib/vote/commands'
@@ -44,6 +45,26 @@ describe('the next claim to vote on', () => {
     expect(await nextId()).toBeNull()
   })
 
+  it('is never one beneath what nobody reads, and those do not count', async () => {
+    const [beneath] = (await postClaims(debate, ['They stop often.'], { parentId: claims[0]! })) as [string]
+    const [deeper] = (await postClaims(debate, ['Not at night.'], { parentId: beneath })) as [string]
+    await workOffAll()
+    await castVote(me.viewer, { claimId: deeper, value: 2 })
+    const after = async (status: 'hidden' | 'held' | 'removed' | 'withdrawn', claimId: string) => {
+      await db().$transaction(async (tx) => {
+        await tx.claim.update({ where: { id: BigInt(claimId) }, data: { status } })
+        await recordChanges(tx, [{ kind: 'claim.changed', debateId: BigInt(debate.id), claimId: BigInt(claimId) }])
+      })
+      await workOffAll()
+      return (await getTurnPage(debate.slug, me.viewer, { after: { votes: 0, id: claims[3]! } }))!
+    }
+    for (const status of ['hidden', 'held', 'removed'] as const) {
+      expect(await after(status, claims[0]!)).toMatchObject({ turn: null, progress: { all: 3, voted: 0 } })
+    }
+    // What was withdrawn says so, and the rest of the way can be read.
+    expect(await after('withdrawn', claims[0]!)).toMatchObject({ turn: { claim: { id: beneath }, steps: [{ id: claims[0], text: '' }] }, progress: { all: 5, voted: 1 } })
+  })
+
   it('is one that somebody else has voted on or written', async () => {
     const other = await person()
     await giveClaims(other, [claims[0]!])
@@ -53,7 +74,7 @@ describe('the next claim to vote on', () => {
 
   it('comes with the way down to it', async () => {
     const chain = await postChain(debate, 4)
-    const page = await getTurnPage(debate.slug, me.id, { claim: chain[3] })
+    const page = await getTurnPage(debate.slug, me.viewer, { claim: chain[3] })
     expect(page?.turn?.steps.map(({ id, stance, helps }) => [id, stance, helps])).toEqual([
       [chain[0], null, 'supports'],
       [chain[1], 'con', 'opposes'],
@@ -66,23 +87,23 @@ describe('the page of guided voting', () => {
   it('says how far one is, without one’s own claims', async () => {
     await giveClaims(me, [claims[0]!])
     await castVote(me.viewer, { claimId: claims[1]!, value: 1, reason: 'unclear' })
-    const page = await getTurnPage(debate.slug, me.id, { last: claims[1] })
+    const page = await getTurnPage(debate.slug, me.viewer, { last: claims[1] })
     expect(page?.progress).toEqual({ all: 3, voted: 1 })
     expect(page?.before?.vote).toEqual({ claimId: claims[1], value: 1, reason: 'unclear' })
   })
 
   it('shows one claim alone, with what one is to it', async () => {
     await giveClaims(me, [claims[0]!])
-    expect((await getTurnPage(debate.slug, me.id, { claim: claims[0] }))?.turn).toMatchObject({ isMine: true, vote: null })
-    expect((await getTurnPage(debate.slug, me.id, { claim: claims[1] }))?.turn).toMatchObject({ isMine: false })
+    expect((await getTurnPage(debate.slug, me.viewer, { claim: claims[0] }))?.turn).toMatchObject({ isMine: true, vote: null })
+    expect((await getTurnPage(debate.slug, me.viewer, { claim: claims[1] }))?.turn).toMatchObject({ isMine: false })
   })
 
   it('finds no claim of another debate, and no debate that is nobody’s to read', async () => {
     const other = await openSettled()
-    expect((await getTurnPage(other.slug, me.id, { claim: claims[0] }))?.turn).toBeNull()
+    expect((await getTurnPage(other.slug, me.viewer, { claim: claims[0] }))?.turn).toBeNull()
     await db().debate.update({ where: { id: BigInt(debate.id) }, data: { status: 'draft' } })
-    expect(await getTurnPage(debate.slug, me.id, {})).toBeNull()
-    expect(await getTurnPage('nowhere', me.id, {})).toBeNull()
+    expect(await getTurnPage(debate.slug, me.viewer, {})).toBeNull()
+    expect(await getTurnPage('nowhere', me.viewer, {})).toBeNull()
   })
 })
 
@@ -92,15 +113,15 @@ describe('the page of a stance', () => {
     await castVote(me.viewer, { claimId: claims[1]!, value: 3 }, new Date(Date.now() - 1_000))
     await castVote(me.viewer, { claimId: claims[2]!, value: 4 })
     await takeStance(me.viewer, debate.slug, { sideId: null })
-    const page = await getStancePage(debate.slug, me.id, claims[1])
+    const page = await getStancePage(debate.slug, me.viewer, claims[1])
     expect(page?.claims.map(({ id }) => id)).toEqual([claims[1], claims[2]])
     expect(page?.stance?.now.sideId).toBeNull()
-    expect((await getStancePage(debate.slug, me.id, undefined))?.claims.map(({ id }) => id)).toEqual([claims[2], claims[1]])
+    expect((await getStancePage(debate.slug, me.viewer, undefined))?.claims.map(({ id }) => id)).toEqual([claims[2], claims[1]])
   })
 
   it('offers no claim of another debate', async () => {
     const other = await openSettled()
-    const page = await getStancePage(other.slug, me.id, claims[0])
+    const page = await getStancePage(other.slug, me.viewer, claims[0])
     expect(page?.claims).toEqual([])
   })
 })

@@ -61,17 +61,20 @@ const TABLE: Readonly<Record<string, { who: Record<Who, Door>; form: Record<stri
   'claim/actions postClaimAction': { who: PART, form: { slug: 'a-debate', side: '1', once: 'a-key', text: 'Buses first.' } },
   'claim/actions editClaimAction': { who: PART, form: { claim: '1', text: 'Trams first.', revision: '1' } },
   'claim/actions withdrawClaimAction': { who: PART, form: { claim: '1' } },
-  'comment/actions postCommentAction': { who: PART, form: { claim: '1', reply: '', text: 'I see.', once: 'key-1' } },
+  'comment/actions postCommentAction': { who: PART, form: { claim: '1', debate: 'streets', reply: '', text: 'I see.', once: 'key-1' } },
   'comment/actions editCommentAction': { who: PART, form: { comment: '1', text: 'I see.', revision: '1' } },
   'comment/actions previewCommentAction': { who: PART, form: { text: 'I *see*.' } },
   'comment/actions withdrawCommentAction': { who: PART, form: { comment: '1' } },
+  'follow/actions followAction': { who: PART, form: { slug: 'a-debate' } },
+  'follow/actions unfollowAction': { who: PART, form: { slug: 'a-debate', claim: '1' } },
+  'notice/actions readNoticesAction': { who: PART, form: { upTo: '1' } },
   'personal/actions changeNameAction': { who: PART, form: { name: 'Ada' } },
   'personal/actions changeHandleAction': { who: PART, form: { handle: 'ada-two' } },
   'personal/actions askForDeletionAction': { who: LEFT, form: { texts: 'keep', current: PASSWORD } },
   'personal/actions cancelDeletionAction': { who: LEFT, form: {} },
   'stance/actions takeStanceAction': { who: PART, form: { slug: 'a-debate', side: 'undecided' } },
-  'vote/actions castVoteAction': { who: PART, form: { claim: '1', value: '3' } },
-  'vote/actions withdrawVoteAction': { who: PART, form: { claim: '1' } },
+  'vote/actions castVoteAction': { who: PART, form: { claim: '1', debate: 'streets', value: '3' } },
+  'vote/actions withdrawVoteAction': { who: PART, form: { claim: '1', debate: 'streets' } },
 }
 
 const FILES = readdirSync('lib', { recursive: true, encoding: 'utf8' })

@@ -16,6 +16,9 @@ import { spoken } from '../factories/quote'
 
 // A list read one by one costs a statement for each of its items: it is seen here as soon as there are more of them.
 
+/** Somebody who reads what everybody may. */
+const SOMEBODY = { id: '1', role: 'member' } as const
+
 type Measured = { debate: Debate; claim: string; deep: string }
 
 let asked = 0
@@ -59,8 +62,8 @@ const READS: Readonly<Record<string, (of: Measured) => PromiseLike<unknown>>> = 
   'a debate': ({ debate }) => getDebate(debate.slug),
   'the top of a debate': ({ debate }) => listClaims(debate, { limit: 100 }),
   'the page of a debate': ({ debate }) => getDebatePage(debate.slug, { sort: 'strongest' }),
-  'the page of guided voting': ({ debate }) => getTurnPage(debate.slug, '1', { after: { votes: 0, id: '1' }, last: undefined }),
-  'the page of a stance': ({ debate, claim: changed }) => getStancePage(debate.slug, '1', changed),
+  'the page of guided voting': ({ debate }) => getTurnPage(debate.slug, SOMEBODY, { after: { votes: 0, id: '1' }, last: undefined }),
+  'the page of a stance': ({ debate, claim: changed }) => getStancePage(debate.slug, SOMEBODY, changed),
   'the page of a claim': ({ debate, deep }) => getClaimPage(debate.slug, deep, { sort: 'strongest' }),
   'what is beneath a claim': ({ debate, claim: parent }) => listClaims(debate, { parent, limit: 100 }),
   'a claim, with the way to it': async ({ deep }) => [await getClaim(deep), await listAncestors(deep)],

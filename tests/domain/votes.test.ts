@@ -1,15 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { FOREVER, type Viewer } from '@/lib/account/schema'
+import type { Votes } from '@/lib/claim/tally'
 import { db } from '@/lib/db/client'
 import type { Debate } from '@/lib/debate/schema'
 import { provideSettings } from '@/lib/env'
 import { takeStance } from '@/lib/stance/commands'
 import { castVote, withdrawVote } from '@/lib/vote/commands'
+import { workOffAll } from '@/lib/worker'
 import { person } from '../factories/account'
 import { giveClaims } from '../factories/author'
 import { openSettled, postClaims } from '../factories/debate'
 import { whileHeld } from '../factories/waiting'
+import { differences } from '../prove/computed-anew'
 
 let debate: Debate
 let claimId: string
@@ -56,7 +59,7 @@ describe('a vote', () => {
     expect(await queued()).toBe(2)
   })
 
-  it('is answered with those of the others, by the side on which they stand now', async () => {
+  it('is answered with those of the others that are counted, by the side on which each stood then', async () => {
     const [first, second] = debate.sides.map(({ id }) => id)
     const others = await Promise.all([person(), person(), person()])
     await takeStance(others[0].viewer, debate.slug, { sideId: first! })
@@ -64,6 +67,13 @@ describe('a vote', () => {
     await takeStance(others[2].viewer, debate.slug, { sideId: null })
     for (const [index, { viewer }] of others.entries()) await castVote(viewer, { claimId, value: index })
     await takeStance(voter, debate.slug, { sideId: first! })
+    const none = { count: 0, mean: null, histogram: [0, 0, 0, 0, 0] }
+    // Nobody else's is read for it.
+    expect(await castVote(voter, { claimId, value: 4 })).toEqual({
+      ...{ count: 1, mean: 4, histogram: [0, 0, 0, 0, 1] },
+      bySide: [{ sideId: first, count: 1, mean: 4, histogram: [0, 0, 0, 0, 1] }, { sideId: second, ...none }],
+    })
+    await workOffAll()
     expect(await castVote(voter, { claimId, value: 4 })).toEqual({
       ...{ count: 4, mean: 1.75, histogram: [1, 1, 1, 0, 1] },
       bySide: [
@@ -71,6 +81,31 @@ describe('a vote', () => {
         { sideId: second, count: 1, mean: 1, histogram: [0, 1, 0, 0, 0] },
       ],
     })
+  })
+
+  it("has the voter's own once, whatever is counted of it", async () => {
+    provideSettings({ LIMIT_VOTES_A_MINUTE_NEW: '1000' })
+    const [first, second] = debate.sides.map(({ id }) => id)
+    await takeStance(voter, debate.slug, { sideId: first! })
+    const sides = (votes: Votes) => [votes.histogram, ...votes.bySide.map(({ histogram }) => histogram)]
+    const [none, one, three] = [[0, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 1, 0]]
+    for (const isCounted of [false, true]) {
+      const next = async () => void (isCounted && (await workOffAll()))
+      expect(sides(await castVote(voter, { claimId, value: 1 }))).toEqual([one, one, none])
+      await next()
+      expect(sides(await castVote(voter, { claimId, value: 3 }))).toEqual([three, three, none])
+      await takeStance(voter, debate.slug, { sideId: second! })
+      expect(sides(await castVote(voter, { claimId, value: 3 }))).toEqual([three, none, three])
+      await next()
+      expect(sides(await castVote(voter, { claimId, value: 1 }))).toEqual([one, none, one])
+      await takeStance(voter, debate.slug, { sideId: first! })
+      expect(sides(await withdrawVote(voter, { claimId }))).toEqual([none, none, none])
+      await next()
+      expect(sides(await withdrawVote(voter, { claimId }))).toEqual([none, none, none])
+    }
+    await workOffAll()
+    expect(await differences(BigInt(debate.id))).toEqual([])
+    provideSettings({ LIMIT_VOTES_A_MINUTE_NEW: '5' })
   })
 
   it('of one person many times at once is one row', async () => {
@@ -116,6 +151,18 @@ describe('a vote is refused', () => {
     await refusedWith('not_found')
     await db().debateMember.create({ data: { debateId: BigInt(debate.id), accountId: BigInt(voter.id) } })
     expect(await castVote(voter, { claimId, value: 2 })).toMatchObject({ count: 1 })
+  })
+
+  it('in an unlisted debate by an id alone, but of those who were there or are of it', async () => {
+    await setDebate({ visibility: 'unlisted' })
+    await refusedWith('not_found')
+    await expect(castVote(voter, { claimId, debate: 'another-debate', value: 2 })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await castVote(voter, { claimId, debate: debate.slug, value: 2 })).toMatchObject({ count: 1 })
+    expect(await castVote(voter, { claimId, value: 3 })).toMatchObject({ count: 1, mean: 3 })
+    expect(await castVote((await person({ role: 'moderator' })).viewer, { claimId, value: 3 })).toBeDefined()
+    const member = (await person()).viewer
+    await db().debateMember.create({ data: { debateId: BigInt(debate.id), accountId: BigInt(member.id) } })
+    expect(await castVote(member, { claimId, value: 3 })).toBeDefined()
   })
 
   it('where only the invited argue', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { workOffAll } from '../../lib/worker'
 import { claim, openDebate, postChain, side } from '../factories/debate'
 import { spoken } from '../factories/quote'
@@ -47,6 +47,16 @@ test('the longest words and the deepest claim fit at 320 pixels', async ({ page 
     await page.goto(`/debates/${debate.slug}${path}`)
     expect(await stickingOut(page), path).toEqual([])
   }
+})
+
+test('on a phone what is known of a claim that nobody has voted on begins where its text does', async ({ page }) => {
+  const debate = await openDebate({ visibility: 'unlisted', sides: [side('For', 'supports', [claim('Buses first.', { pros: [claim('They carry many.')] })]), side('Against', 'opposes')] })
+  await workOffAll()
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto(`/debates/${debate.slug}`)
+  const row = page.getByRole('listitem').filter({ hasText: 'Buses first.' })
+  const edgeOf = async (part: Locator) => (await part.boundingBox())?.x
+  expect(await edgeOf(row.getByText('1 pro'))).toBe(await edgeOf(row.getByRole('heading')))
 })
 
 for (const kind of KINDS) {

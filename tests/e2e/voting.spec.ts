@@ -136,11 +136,11 @@ test('offline for a while: kept in order, shown as such, and sent when back', as
 test('what could not be sent goes from the next page', async ({ page, context, crux, faults }) => {
   faults.expect(/ERR_FAILED/)
   const me = await enter(context, crux.url)
-  await context.route('**/api/v1/claims/*/vote', (route) => route.abort())
+  await context.route('**/api/v1/claims/*/vote?*', (route) => route.abort())
   await page.goto(ring.address)
   await press(page, ring.first, 4)
   await expect(placeOf(page, ring.first)).toContainText('Not sent yet.')
-  await context.unroute('**/api/v1/claims/*/vote')
+  await context.unroute('**/api/v1/claims/*/vote?*')
   await page.goto(`${ring.address}/claims/${ring.across}`)
   await expectKept(me, ring.first, 4)
 })

@@ -126,7 +126,7 @@ async function tidyUp(): Promise<void> {
   const owner = new pg.Client(ownerConnection(env().DATABASE_URL ?? ''))
   await owner.connect()
   try {
-    await owner.query('VACUUM (ANALYZE) debate, side, claim, claim_paragraph, quote, claim_quote, speaker')
+    await owner.query('VACUUM (ANALYZE) debate, side, claim, claim_words, claim_paragraph, quote, claim_quote, speaker')
   } finally {
     await owner.end()
   }

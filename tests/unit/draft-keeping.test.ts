@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { DraftKeeping } from '@/components/draft/draft-keeping'
 import { readDevice } from '@/components/draft/draft-device'
+import { TAKEN } from '@/components/ui/action-form-state'
 
-type Sent = { sequence: number; fields: Record<string, string>; answer(status: number, body?: unknown): Promise<void>; fail(): Promise<void> }
+type Sent = { sequence: number; fields: Record<string, string>; from: number; writer: string; answer(status: number, body?: unknown): Promise<void>; fail(): Promise<void> }
 
 /** What of a browser a form of one field needs. */
 class Field {
@@ -35,10 +36,8 @@ beforeEach(() => {
   sent = []
   vi.stubGlobal('fetch', (_: string, { body, signal }: { body?: string; signal?: AbortSignal }) => new Promise((answered, failed) => {
     signal?.addEventListener('abort', () => failed(new Error('aborted')))
-    const { sequence, fields } = JSON.parse(body ?? '{}') as Pick<Sent, 'sequence' | 'fields'>
     sent.push({
-      sequence,
-      fields,
+      ...(JSON.parse(body ?? '{}') as Pick<Sent, 'sequence' | 'fields' | 'from' | 'writer'>),
       answer: (status, json) => (answered({ ok: status < 300, status, json: () => Promise.resolve(json) }), settled()),
       fail: () => (failed(new Error('no connection')), settled()),
     })
@@ -165,4 +164,50 @@ it('what is typed after one discarded is not erased by it', async () => {
   type('two')
   await sent[0]?.answer(409, { current: { sequence: 8, fields: { text: 'one' }, updatedAt: '2026-11-26T00:00:00.000Z' } })
   expect(sent).toHaveLength(1)
+})
+
+it('what got lost is not taken for what is kept: the number known to be is told with each, and who tells it', async () => {
+  open(4)
+  type('one')
+  await pauseTyping()
+  await sent[0]?.fail()
+  type('one two')
+  await pauseTyping()
+  await sent[1]?.answer(200)
+  type('one two three')
+  await pauseTyping()
+  expect(sent.map(({ sequence, from }) => [sequence, from])).toEqual([[5, 4], [6, 4], [7, 6]])
+  const [writer] = new Set(sent.map((one) => one.writer))
+  open(4)
+  type('other')
+  await pauseTyping()
+  expect(sent[3]?.writer).not.toBe(writer)
+})
+
+it('what an earlier page sent of the same words is no news', async () => {
+  open(4)
+  type('one')
+  leave()
+  open(4)
+  await pauseTyping()
+  await sent[1]?.answer(409, { current: { sequence: 5, fields: { text: 'one' }, updatedAt: '2026-11-26T00:00:00.000Z' } })
+  expect(told.goneOn).not.toHaveBeenCalled()
+  type('one two')
+  await pauseTyping()
+  expect(sent[2]).toMatchObject({ from: 5, fields: { text: 'one two' } })
+})
+
+it('what was posted is not brought back by a save that nothing was heard of', async () => {
+  open(0)
+  type('one')
+  await pauseTyping()
+  form.dispatchEvent(new Event('submit'))
+  form.dispatchEvent(new Event(TAKEN))
+  expect([numbers(), sent[1]?.fields]).toEqual([[[1, 'one'], [2, undefined]], {}])
+  open(0)
+  type('two')
+  await pauseTyping()
+  await sent[2]?.answer(200)
+  form.dispatchEvent(new Event(TAKEN))
+  expect(sent).toHaveLength(3)
 })

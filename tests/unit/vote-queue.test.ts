@@ -80,6 +80,12 @@ describe('the votes that wait to be sent', () => {
     expect(queue.find('1')).toBeDefined()
   })
 
+  it('of one person are theirs, and those of nobody who has signed in yet', () => {
+    const queue = new VoteQueue(shelfOf(), () => 1_000)
+    for (const one of [wish('1', 3, '8'), wish('2', 1), wish('3', 2, null)]) queue.put(one)
+    expect(queue.of('7').map(({ claimId }) => claimId)).toEqual(['2', '3'])
+  })
+
   it('stay beside those of somebody else on the same claim, and each is sent for its own', async () => {
     // The clock stands still, as it may between two votes.
     const queue = new VoteQueue(shelfOf(), () => 1_000)

@@ -73,7 +73,9 @@ export const debate = documented(
     title: 'The question.',
     thesis: 'The statement under debate.',
     status: 'Whether it takes part in being argued: only an open debate does.',
-    visibility: 'Whether it is listed. An unlisted debate is found by its address only.',
+    visibility: 'Whether it is listed. An unlisted debate is found by its address only; a private one is there for those who were invited.',
+    arguing: 'Who may argue among those who see it: every member, or those who were invited.',
+    revision: 'Counted up by each change of its frame.',
     topics: z.array(topic).describe('What it is about.'),
     // Not source.nullable(): the generator would then call the component itself nullable.
     source: z.union([source, z.null()]).describe('The article it grew from. Null where it grew from a question.'),
@@ -127,6 +129,8 @@ export const debateExample: Debate = {
   thesis: 'A city centre without cars is better for those who live, work and shop in it.',
   status: 'open',
   visibility: 'public',
+  arguing: 'members',
+  revision: 1,
   topics: [{ slug: 'cities', name: 'Cities' }],
   source: sourceExample,
   sides: [

@@ -6,7 +6,11 @@ const words = {
   fields: 'What was typed, by the names of the fields.',
 } as const
 
-export const newDraft = described(putDraftSchema, words)
+export const newDraft = described(putDraftSchema, {
+  ...words,
+  from: 'The last number that is known to be kept, 0 for none. What another writer kept since is not written over.',
+  writer: 'A name that whoever writes made up for itself, such as one tab: what it sent before it may write over, heard of or not.',
+})
 
 export const draft = documented('Draft', 'What somebody has begun to write.', draftSchema, {
   ...words,

@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi'
 
 import { isSilenced, isSuspended } from '../../account/policy'
 import { accountRoleSchema, appearanceSchema, scopeSchema, type Viewer } from '../../account/schema'
+import { followingSchema } from '../../follow/schema'
 import { idSchema } from '../../page'
 import { type OwnStance, ownStanceSchema } from '../../stance/schema'
+import { UNREAD_MAX } from '../../notice/schema'
 import { ownVoteSchema } from '../../vote/schema'
 import { described, documented } from './documented'
 
@@ -27,6 +29,7 @@ export const me = z
   .strictObject({
     // Not viewer.nullable(): the generator would then call the component itself nullable.
     viewer: z.union([viewer, z.null()]).describe('Who asks. Null for nobody.'),
+    unread: z.int().min(0).max(UNREAD_MAX).describe(`How many notices I have not read. ${UNREAD_MAX} are that many or more.`),
   })
   .openapi('Me', { title: 'Me', description: 'Who I am.' })
 
@@ -62,7 +65,7 @@ export const meInDebateQuery = z.strictObject({
     .regex(/^[1-9]\d{0,17}(?:,[1-9]\d{0,17})*$/, 'is not a list of ids with commas between')
     .refine((text) => text.split(',').length <= CLAIMS_ASKED_MAX, `names more than ${CLAIMS_ASKED_MAX} claims`)
     .optional()
-    .describe(`Ids of claims with commas between, ${CLAIMS_ASKED_MAX} at most: only votes on these, and which of them are mine. Without it the newest.`),
+    .describe(`Ids of claims with commas between, ${CLAIMS_ASKED_MAX} at most: only votes on these, and which of them are mine or followed by me. Without it the newest.`),
 })
 
 export const meInDebate = z
@@ -71,12 +74,14 @@ export const meInDebate = z
     canArgue: z.boolean().describe('Whether I may add claims here now.'),
     canVote: z.boolean().describe('Whether I may vote and take a stance here now.'),
     canModerate: z.boolean().describe('Whether I may act as a moderator here.'),
+    canFrame: z.boolean().describe('Whether I may change its frame, close it and invite to it.'),
     stance: z.union([ownStance, z.null()]).describe('Where I stand. Null as long as I have not said so.'),
     votes: z.array(ownVote).describe('My votes.'),
     mine: z.array(idSchema).describe('The ids of the claims that I wrote.'),
     myComments: z.array(idSchema).describe('The ids of the comments that I wrote, the newest first: on these claims, or the newest of all.'),
+    following: described(followingSchema, { debate: 'Whether I follow the debate.', claims: 'The ids of the claims that I follow.' }).describe('What I follow here.'),
   })
-  .openapi('MeInDebate', { title: 'Me in a debate', description: 'Who I am in one debate: what I may do, where I stand, what I voted and wrote.' })
+  .openapi('MeInDebate', { title: 'Me in a debate', description: 'Who I am in one debate: what I may do, where I stand, what I voted and wrote, what I follow.' })
 
 /** A viewer as they are told of themselves. What held once and holds no more is left out. */
 export const toViewerAnswer = (found: Viewer, now: Date): ViewerAnswer => ({

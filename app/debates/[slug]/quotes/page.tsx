@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { DebateFrame } from '@/components/debate/debate-frame'
 import { QuotesBySpeaker } from '@/components/debate/quotes-by-speaker'
 import { QuotesHeading } from '@/components/debate/quotes-heading'
+import { getPersonalViewer } from '@/lib/auth/viewer'
 import { listQuotes } from '@/lib/quote/queries'
 import type { QuoteList } from '@/lib/quote/schema'
 import { QUOTES_SHOWN, readQuotesView } from '@/lib/quote/view'
@@ -35,7 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
   const asked: QuoteList = { by: 'speaker', limit: QUOTES_SHOWN, cursor: after }
   const page = await listFrom((input) => listQuotes(debate.id, input), asked)
   if (page.items.length === 0 && after === undefined) notFound()
-  const mentions = await listClaimMentions(page.items.flatMap(({ claimIds }) => claimIds))
+  const mentions = await listClaimMentions(page.items.flatMap(({ claimIds }) => claimIds), await getPersonalViewer())
   return (
     <DebateFrame debate={debate} current="quotes">
       <QuotesHeading debate={debate} />

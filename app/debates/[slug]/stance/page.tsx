@@ -19,7 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ slug }, words] = [await params, await searchParams]
   const { side, claim } = readStanceView(words)
   const viewer = await requireViewer(addressWith(standAddress(slug), { side, claim }))
-  const { debate, standing, stance, claims } = (await getStancePage(slug, viewer.id, claim)) ?? notFound()
+  const { debate, standing, stance, claims } = (await getStancePage(slug, viewer, claim)) ?? notFound()
   return (
     <StanceForm
       debate={debate}

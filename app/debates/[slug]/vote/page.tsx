@@ -25,7 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
   const view = readVoteView(words)
   const { claim, value } = view
   const viewer = await requireViewer(addressWith(voteAddress(slug), { claim, value: value === undefined ? undefined : String(value) }))
-  const found = (await getTurnPage(slug, viewer.id, view)) ?? notFound()
+  const found = (await getTurnPage(slug, viewer, view)) ?? notFound()
   const { debate, standing, turn, before, progress } = found
   if (turn === null && claim !== undefined) notFound()
   if (turn === null) return <VoteEnd debate={debate} {...progress} />

@@ -1,7 +1,8 @@
 /** How many elements one row has, and how many stand around them. */
 const EACH = 8
 const AROUND = 3
-const WORDS = 'so many words as stand on the page that is measured, and none of them is read from anywhere '
+/** With a typographic sign now and then, as our texts have them: a page that holds one costs whoever renders it more. */
+const WORDS = 'so many words as stand on the page that’s measured, and none of them is read from anywhere '
 
 /** `elements` elements with `characters` characters of text, in rows like those of a list of claims. */
 export async function Rows({ searchParams }) {

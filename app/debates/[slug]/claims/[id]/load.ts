@@ -3,19 +3,21 @@ import { notFound, permanentRedirect } from 'next/navigation'
 
 import type { AddressWords } from '@/lib/address'
 import { readAhead } from '@/lib/ahead'
+import { getPersonalViewer } from '@/lib/auth/viewer'
 import { getClaimPage } from '@/lib/claim/page-queries'
 import { getWithdrawnPlace } from '@/lib/claim/place-queries'
 import { readClaimView } from '@/lib/claim/view'
 import { getTalk } from '@/lib/comment/queries'
 import { readTalkView } from '@/lib/comment/view'
 import { claimAddress } from '@/lib/debate/address'
+import type { Reader } from '@/lib/debate/rights'
 
 type Asked = { params: Promise<{ slug: string; id: string }>; searchParams: Promise<AddressWords> }
 
-const read = readAhead('/debates/[slug]/claims/[id]', async ({ slug, id }: { slug: string; id: string }, words) => {
-  const found = await getClaimPage(slug, id, readClaimView(words), getTalk(id, readTalkView(words).comment))
+const read = readAhead('/debates/[slug]/claims/[id]', async ({ slug, id }: { slug: string; id: string }, words, reader: Reader) => {
+  const found = await getClaimPage(slug, id, readClaimView(words), getTalk(id, readTalkView(words).comment), new Date(), reader)
   // Of what was taken back with nothing beneath it, only that is left to be said.
-  return found === null ? { withdrawn: await getWithdrawnPlace(id, slug) } : { ...found, withdrawn: null }
+  return found === null ? { withdrawn: await getWithdrawnPlace(id, slug, reader) } : { ...found, withdrawn: null }
 })
 
 /** What the address of a claim shows, read once for the page and its metadata. */
@@ -23,7 +25,7 @@ export async function loadClaim({ params, searchParams }: Asked) {
   const [named, words] = [await params, await searchParams]
   const { slug, id } = named
   const place = { slug, view: readClaimView(words) }
-  const found = await read(await headers(), named, words)
+  const found = await read(await headers(), named, words, await getPersonalViewer())
   if (!('claim' in found)) return { ...place, found: { withdrawn: found.withdrawn ?? notFound() } }
   const { debate, more: talk, ...rest } = found
   // A claim of another debate leads there.

@@ -6,6 +6,7 @@ import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
 import { WithdrawnClaim } from '@/components/claim/withdrawn-claim'
 import { Talk } from '@/components/comment/talk'
+import { DebateState } from '@/components/debate/debate-state'
 import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
 import { getPersonalViewer } from '@/lib/auth/viewer'
@@ -37,6 +38,7 @@ export default async function Page(props: Props) {
   const viewer = await getPersonalViewer()
   return (
     <Wrap>
+      <DebateState debate={debate} />
       <ClaimPath debate={debate} claim={claim} steps={steps} />
       <ClaimFocus claim={claim} debate={debate} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} />
       <Answers>

@@ -25,7 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { reply } = readReplyView(await searchParams)
   const viewer = await requireViewer(addCommentAddress(slug, id, reply))
   const { debate, claim, steps, place, replied, threadId, draft } = (await getCommenting(viewer, slug, id, reply)) ?? notFound()
-  const refusal = refusalToComment(viewer, place, threadId, new Date())
+  const refusal = refusalToComment(viewer, place, { replyToId: threadId, debate: slug }, new Date())
   // A reply to a reply stands beside it, and says whom it answers.
   const name = replied !== null && replied.id !== threadId && draft.kept === null ? `@${replied.author?.handle} ` : ''
   return (
@@ -34,7 +34,7 @@ export default async function Page({ params, searchParams }: Props) {
         <Notice isFault>{refusal.message}</Notice>
       ) : (
         <CommentForm
-          at={{ claim: id, reply: threadId }}
+          at={{ debate: slug, claim: id, reply: threadId }}
           begun={name}
           once={randomUUID()}
           draft={{ ...draft, owner: viewer.id }}

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { ClaimHistory } from '@/components/claim/claim-history'
 import { ComposeFrame } from '@/components/claim/compose-frame'
 import type { AddressWords } from '@/lib/address'
+import { getPersonalViewer } from '@/lib/auth/viewer'
 import { getClaim, listAncestors } from '@/lib/claim/queries'
 import { listRevisions } from '@/lib/claim/revision-queries'
 import { historyAddressAfter, readHistoryView, REVISIONS_SHOWN } from '@/lib/claim/view'
@@ -17,7 +18,7 @@ import { metadataOf } from '../../../metadata'
 type Props = { params: Promise<{ slug: string; id: string }>; searchParams: Promise<AddressWords> }
 
 const load = cache(async (slug: string, id: string) => {
-  const [debate, claim] = [await loadDebate(slug), await getClaim(id, slug)]
+  const [debate, claim] = [await loadDebate(slug), await getClaim(id, slug, {}, await getPersonalViewer())]
   if (claim === null || claim.debateSlug !== slug || claim.status !== 'shown') notFound()
   return { debate, claim }
 })
@@ -32,8 +33,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { slug, id } = await params
   const { debate, claim } = await load(slug, id)
-  const after = readHistoryView(await searchParams)
-  const [steps, page] = await Promise.all([listAncestors(id), listFrom((input) => listRevisions(id, input), { slug, limit: REVISIONS_SHOWN, cursor: after })])
+  const [after, reader] = [readHistoryView(await searchParams), await getPersonalViewer()]
+  const [steps, page] = await Promise.all([listAncestors(id), listFrom((input) => listRevisions(id, input, reader), { slug, limit: REVISIONS_SHOWN, cursor: after })])
   return (
     <ComposeFrame debate={debate} at={claim} steps={steps} title="History of a claim" lead={<p><a href={claimAddress(slug, id)}>{claim.text}</a></p>}>
       <ClaimHistory page={page} addressOf={(place) => historyAddressAfter(slug, id, place)} />

@@ -1,0 +1,17 @@
+'use client'
+
+import { settingsAddress } from '@/lib/debate/address'
+
+import { useOwn } from './own'
+
+type Props = {
+  slug: string
+  /** Known where the page is rendered for one reader; else it is laid over. */
+  isLeader: boolean | undefined
+}
+
+/** Laid over a debate that one leads: the way to its settings. */
+export function LeadLink({ slug, isLeader }: Props) {
+  const own = useOwn(slug)
+  return (isLeader ?? own?.canFrame) ? <a href={settingsAddress(slug)}>Settings</a> : null
+}

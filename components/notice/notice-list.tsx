@@ -1,0 +1,37 @@
+import { Facts } from '@/components/ui/facts'
+import { Moment } from '@/components/ui/moment'
+import { debateAddress } from '@/lib/debate/address'
+import { placeAddress } from '@/lib/notice/address'
+import type { Notice } from '@/lib/notice/schema'
+import { deedOf, nameOf, saidIn } from '@/lib/notice/wording'
+
+import styles from './notice-list.module.css'
+
+/** What somebody was told, the newest first: who did what, what was said, where and when. Unread ones are marked. */
+export function NoticeList({ notices }: { notices: readonly Notice[] }) {
+  return (
+    <ol>
+      {notices.map((notice) => (
+        <li key={notice.id} className={styles.notice} data-unread={!notice.read || undefined}>
+          <p className={styles.deed}>
+            {!notice.read && <strong>New</strong>}
+            <span>
+              <b>{nameOf(notice.actor)}</b> {deedOf(notice)}
+            </span>
+          </p>
+          <h2>
+            <a href={placeAddress(notice)}>{saidIn(notice) || 'See it'}</a>
+          </h2>
+          <Facts
+            items={[
+              <span key="in">
+                in <a href={debateAddress(notice.debateSlug)}>{notice.debateTitle}</a>
+              </span>,
+              <Moment key="at" at={notice.createdAt} />,
+            ]}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}

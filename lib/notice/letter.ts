@@ -1,0 +1,53 @@
+import { NOTIFICATIONS } from '../account/address'
+import { writeLetter } from '../mail/layout'
+import type { Letter } from '../mail/schema'
+import { isWithin } from '../text'
+import { placeAddress } from './address'
+import type { Notice, NoticeKind } from './schema'
+import { deedOf, nameOf, saidIn } from './wording'
+
+/** Characters of what was said that a mail repeats. */
+export const SAID_MAX = 500
+
+/** How many of many notices one mail tells in full. */
+export const TOLD_MAX = 10
+
+/** Nothing personal: a subject is kept after its mail has gone. */
+const SUBJECTS: Readonly<Record<NoticeKind, string>> = {
+  reply: 'A reply to your comment',
+  mention: 'Somebody mentioned you',
+  answer: 'An answer to your claim',
+  comment: 'A comment on your claim',
+  followed_claim: 'News on a claim that you follow',
+  followed_debate: 'News in a debate that you follow',
+}
+
+type About = {
+  name: string
+  /** What one batch of changes had to tell somebody; one at least. */
+  notices: readonly Notice[]
+  /** Where readers reach Crux, and the address that ends such mails. */
+  home: string
+  stop: string
+}
+
+/** Tells somebody who did what, with what was said and where. Several notices are one mail. */
+export function noticeLetter({ name, notices, home, stop }: About): Letter {
+  const [first, ...others] = notices
+  if (first === undefined) throw new TypeError('A mail needs something to tell')
+  const isOne = others.length === 0
+  const told = notices.slice(0, TOLD_MAX)
+  return writeLetter({
+    subject: isOne ? SUBJECTS[first.kind] : `${notices.length} notices for you`,
+    name,
+    says: [
+      ...told.flatMap((notice) => [`${nameOf(notice.actor)} ${deedOf(notice)}, in the debate “${notice.debateTitle}”:`, `“${cut(saidIn(notice))}”`]),
+      ...(notices.length > told.length ? [`And ${notices.length - told.length} more.`] : []),
+    ],
+    button: isOne ? { label: first.comment === null ? 'See the argument' : 'See the comment', link: home + placeAddress(first) } : { label: 'See them all', link: home + NOTIFICATIONS },
+    ends: [],
+    stop: { label: 'No more mails about notices', link: stop },
+  })
+}
+
+const cut = (text: string): string => (isWithin(SAID_MAX)(text) ? text : `${[...text].slice(0, SAID_MAX - 1).join('')}…`)

@@ -1,0 +1,41 @@
+import type { Viewer } from '../account/schema'
+import { db } from '../db/client'
+import { recordFrameChange } from '../debate/commands'
+import { canBecome } from '../debate/policy'
+import type { DebateStatus } from '../debate/schema'
+import { Refusal } from '../refusal'
+import { lockFrame } from './lock-commands'
+import type { Move } from './schema'
+
+const LEADS_TO = {
+  publish: { status: 'open', kind: 'debate_opened' },
+  close: { status: 'closed', kind: 'debate_closed' },
+  reopen: { status: 'open', kind: 'debate_reopened' },
+  archive: { status: 'archived', kind: 'debate_archived' },
+} as const
+
+const NOT_YET: Readonly<Record<DebateStatus, string>> = {
+  draft: 'This debate is a draft. Open it first.',
+  open: 'This debate is open. Close it first.',
+  closed: 'This debate is closed.',
+  archived: 'This debate is archived. Reopen it first.',
+}
+
+/**
+ * Opens a draft, closes a debate, opens it again, or archives it. What is so already stays so.
+ * @throws Refusal not_found, forbidden; conflict where one does not lead to the other
+ */
+export async function moveDebate(viewer: Viewer, slug: string, move: Move, now: Date = new Date()): Promise<void> {
+  const { status, kind } = LEADS_TO[move]
+  await db().$transaction(async (tx) => {
+    const frame = await lockFrame(tx, viewer, slug, now)
+    if (frame.status === status) return
+    const isMeant = (frame.status === 'draft') === (move === 'publish')
+    if (!isMeant || !canBecome(frame.status, status)) throw new Refusal('conflict', NOT_YET[frame.status])
+    // A debate begins when it is opened, however long it was thought about.
+    const begins = move === 'publish' ? { createdAt: now } : {}
+    await tx.debate.update({ where: { id: frame.id }, data: { status, updatedAt: now, ...begins }, select: { id: true } })
+    await tx.activity.create({ data: { debateId: frame.id, kind, actorId: BigInt(viewer.id), at: now } })
+    await recordFrameChange(tx, frame.id)
+  })
+}
