@@ -10,7 +10,7 @@ import { answerFault, drain, type FaultStatus } from './faults'
 import { answerHealth, type Readiness } from './health'
 import { isAskedPersonally, readPageAddress } from './page-address'
 import type { Pages } from './pages'
-import { ALLOWED, answeredAt, areaOf, findFault, readForm, targetOf, type Area } from './request-check'
+import { ALLOWED, answeredAt, areaOf, findFault, isForProgram, pathIn, readForm, targetOf, type Area } from './request-check'
 import { dropReserved, isForOneReader, isPlainReading, markPersonal, mayBeSignedIn, namePeer } from './request-headers'
 import { requestIdOf } from './request-id'
 import type { StaticFiles } from './static-files'
@@ -198,8 +198,3 @@ export function createHttpServer(options: HttpServerOptions): Server & Stopping 
 
 /** Next's client code in development tells the server which of its pages it means. */
 const OF_DEVELOPMENT = /^x-nextjs-/
-
-const isForProgram = (target: string | undefined): boolean => target?.startsWith('/api/') ?? false
-
-/** For the log: without the query, which may hold what somebody searched for, and not endlessly. */
-const pathIn = (target: string | undefined): string => target?.split(/[?#]/, 1)[0]?.slice(0, 200) ?? ''

@@ -8,7 +8,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/search\/?$/, ['cursor', 'debate', 'kind', 'q']],
   [/^\/debates\/[^/]+\/?$/, ['after', 'side', 'sort']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/?$/, ['after', 'comment', 'sort', 'stance']],
-  [/^\/debates\/[^/]+\/(?:quotes|source|activity|claims\/[^/]+\/history)\/?$/, ['after']],
+  [/^\/debates\/[^/]+\/(?:quotes|source|activity|(?:claims|comments)\/[^/]+\/history)\/?$/, ['after']],
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
@@ -26,7 +26,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|unsubscribe)(?:\/|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|unsubscribe)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

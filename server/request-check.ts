@@ -110,3 +110,9 @@ export function readForm(request: IncomingMessage): Promise<Buffer | undefined> 
     request.once('close', () => resolve(undefined))
   })
 }
+
+/** Whether programs ask for it. */
+export const isForProgram = (target: string | undefined): boolean => target?.startsWith('/api/') ?? false
+
+/** For the log: without the query, which may hold what somebody searched for, and not endlessly. */
+export const pathIn = (target: string | undefined): string => target?.split(/[?#]/, 1)[0]?.slice(0, 200) ?? ''

@@ -2,6 +2,7 @@ import { EDIT_HOURS, SILENT_MINUTES } from '@/lib/comment/policy'
 import { DRAFT_DAYS } from '@/lib/draft/schema'
 import { NOTICE_DAYS } from '@/lib/notice/schema'
 import { ONCE_HOURS } from '@/lib/once/schema'
+import { INVITATION_DAYS } from '@/lib/opening/schema'
 
 import type { Kept } from './kept-list'
 
@@ -33,6 +34,11 @@ export const OF_ARGUING: readonly Kept[] = [
     what: 'Drafts',
     about: 'What you have begun to write and not sent, so that a closed tab or a bad connection loses nothing. Only you see it.',
     until: `until you post or discard it, ${DRAFT_DAYS} days at most.`,
+  },
+  {
+    what: 'Debates that you lead',
+    about: 'One that you keep as a draft: only you see it. Of the links by which you invite, a hash, when you made them and until when they hold; and whom you named as moderators.',
+    until: `drafts until you open them, or leave; links ${INVITATION_DAYS} days, or until you end them.`,
   },
   {
     what: 'What you sent',

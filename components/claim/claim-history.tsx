@@ -9,7 +9,7 @@ import styles from './claim-history.module.css'
 
 type Props = { page: Page<Revision>; addressOf: (after: string) => string }
 
-/** The texts that a claim has had, the present one first, each with what it changed of the one before. */
+/** The texts that a claim or a comment has had, the present one first, each with what it changed of the one before. */
 export function ClaimHistory({ page, addressOf }: Props) {
   return (
     <>

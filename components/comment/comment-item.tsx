@@ -9,7 +9,7 @@ import { hasProfile } from '@/lib/claim/author'
 import { piecesOf } from '@/lib/comment/markdown'
 import type { ShownComment } from '@/lib/comment/schema'
 import { commentAnchor } from '@/lib/comment/view'
-import { addCommentAddress } from '@/lib/debate/address'
+import { addCommentAddress, commentHistoryAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import styles from './comment-item.module.css'
@@ -53,7 +53,11 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
               <a href={`#${commentAnchor(id)}`} className={styles.when}>
                 <Moment at={comment.createdAt} />
               </a>
-              {comment.editedAt && <small>edited</small>}
+              {comment.editedAt && (
+                <small>
+                  <a href={commentHistoryAddress(debate.slug, id)}>edited</a>
+                </small>
+              )}
             </p>
             <CommentText pieces={piecesOf(comment.text)} mentioned={comment.mentioned} />
             {isOpen && (

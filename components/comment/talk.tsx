@@ -1,10 +1,11 @@
+import { liveListAttributes } from '@/components/live/live-list'
 import { counted } from '@/components/ui/count'
 import { Hidden } from '@/components/ui/hidden'
 import { MoreLink } from '@/components/ui/more-link'
 import { SectionHeading } from '@/components/ui/section-heading'
 import type { Claim } from '@/lib/claim/schema'
 import type { Talk as Comments, Thread } from '@/lib/comment/schema'
-import { commentAddress, COMMENTS_ANCHOR, commentsAddress } from '@/lib/comment/view'
+import { commentAddress, COMMENTS_ANCHOR, commentsAddress, THREADS_SHOWN } from '@/lib/comment/view'
 import { addCommentAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
@@ -26,10 +27,22 @@ export function Talk({ debate, claim, talk, reader }: Props) {
   // What was just posted is shown before it is counted.
   const count = isWhole ? threads.flatMap((thread) => [thread, ...thread.answers]).filter(({ status }) => status === 'shown').length : claim.comments
   const from = (id: string) => commentAddress(debate.slug, claim.id, id)
+  // What comes now stands at the end, or answers something there.
+  const last = next ?? threads.at(-1)?.id
+  const newest = last === undefined ? commentsAddress(debate.slug, claim.id) : from(last)
   return (
     <section id={COMMENTS_ANCHOR} className={styles.talk} aria-labelledby="comments-title">
-      <SectionHeading id="comments-title" note={begunEarlier && <a href={commentsAddress(debate.slug, claim.id)}>Back to the first</a>}>
-        <span data-live-comments="">{count === 0 ? 'No comments yet' : counted(count, 'comment')}</span>
+      <SectionHeading
+        id="comments-title"
+        note={
+          <p {...liveListAttributes({ of: 'comments', id: claim.id, count, word: 'comment', newest, isWhole, room: THREADS_SHOWN })}>
+            <span>{begunEarlier && <a href={commentsAddress(debate.slug, claim.id)}>Back to the first</a>}</span>
+            {/* "2 new comments. Show them" */}
+            <span hidden className={styles.fresh} />
+          </p>
+        }
+      >
+        {count === 0 ? 'No comments yet' : counted(count, 'comment')}
       </SectionHeading>
       {threads.length > 0 && (
         <ol>

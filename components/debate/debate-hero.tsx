@@ -17,6 +17,7 @@ import { LeadLink } from './lead-link'
 /** How a debate opens: its question, its thesis and how that does, the article it grew from, and where people stand. */
 export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: boolean | undefined }) {
   const { slug, title, thesis, topics, source, stats, status } = debate
+  const isOpen = status === 'open'
   const topicLinks = topics.map(({ slug: topic, name }, index) => {
     const link = <a href={listAddress({ topic })}>{name}</a>
     return index === 0 ? <strong key={topic}>{link}</strong> : link
@@ -32,7 +33,6 @@ export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: bo
               stats.claims > 0 && counted(stats.claims, 'claim'),
               stats.people > 0 && counted(stats.people, 'person', 'people'),
               statusUnlessOpen(status),
-              <LeadLink key="settings" slug={slug} isLeader={isLeader} />,
             ]}
           />
         }
@@ -46,14 +46,13 @@ export function DebateHero({ debate, isLeader }: { debate: Debate; isLeader?: bo
       >
         <ThesisStrength strength={debate.thesisStrength} interval={debate.thesisInterval} votes={stats.votes} />
         {source && <ArticleLine debate={debate} source={source} />}
-        {status === 'open' && (
-          <div className={styles.buttons}>
-            {stats.claims > 0 && <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>}
-            <FollowButton slug={slug} />
-          </div>
-        )}
+        <div className={styles.buttons}>
+          {isOpen && stats.claims > 0 && <ButtonLink href={voteAddress(slug)}>Vote on claims, one by one</ButtonLink>}
+          {isOpen && <FollowButton slug={slug} />}
+          <LeadLink slug={slug} isLeader={isLeader} />
+        </div>
       </PageHeading>
-      <StanceBlock debate={debate} />
+      {status !== 'draft' && <StanceBlock debate={debate} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import buttons from '@/components/ui/button.module.css'
 import { settingsAddress } from '@/lib/debate/address'
 
 import { useOwn } from './own'
@@ -13,5 +14,9 @@ type Props = {
 /** Laid over a debate that one leads: the way to its settings. */
 export function LeadLink({ slug, isLeader }: Props) {
   const own = useOwn(slug)
-  return (isLeader ?? own?.canFrame) ? <a href={settingsAddress(slug)}>Settings</a> : null
+  return (isLeader ?? own?.canFrame) ? (
+    <a className={buttons.button} href={settingsAddress(slug)}>
+      Debate settings
+    </a>
+  ) : null
 }

@@ -70,8 +70,7 @@ async function ask(slug: string, page: Page, ids: readonly string[]): Promise<vo
     const { own: before } = page
     const own = (await answer.json()) as Own
     const others = before?.votes.filter(({ claimId }) => !ids.includes(claimId)) ?? []
-    const followed = before?.following.claims.filter((id) => !ids.includes(id)) ?? []
-    const following = { ...own.following, claims: [...followed, ...own.following.claims] }
+    const following = { debate: own.following.debate, claims: [...(before?.following.claims ?? []), ...own.following.claims] }
     change(page, { ...own, following, votes: [...others, ...own.votes], mine: [...(before?.mine ?? []), ...own.mine], myComments: [...(before?.myComments ?? []), ...own.myComments] })
   } catch {
     unasked(page, ids)

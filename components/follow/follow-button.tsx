@@ -1,13 +1,10 @@
 'use client'
 
-import { useState } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 
 import { useOwn } from '@/components/debate/own'
 import buttons from '@/components/ui/button.module.css'
-import { Hidden } from '@/components/ui/hidden'
 import { followAddress } from '@/lib/debate/address'
-
-import styles from './follow-button.module.css'
 
 type Props = {
   slug: string
@@ -15,54 +12,27 @@ type Props = {
   claimId?: string
 }
 
-const UNSENT = 'This could not be sent. Check your connection and press it again.'
+/** To the page where the same is done by form: for who is not signed in, and where no script runs. */
+const FollowLink = ({ slug, claimId }: Props) => (
+  <a className={buttons.button} href={followAddress(slug, claimId)} rel="nofollow">
+    Follow
+  </a>
+)
 
-/** Sends what is wished. Returns why it was not taken, or null. */
-async function send(slug: string, claimId: string | undefined, wish: boolean): Promise<string | null> {
-  const place = claimId === undefined ? `debates/${slug}` : `claims/${claimId}`
-  try {
-    const answer = await fetch(`/api/v1/${place}/follow`, { method: wish ? 'PUT' : 'DELETE', keepalive: true, headers: { accept: 'application/json' } })
-    if (answer.ok) return null
-    if (answer.status === 401) return 'You are not signed in any more.'
-    return ((await answer.json()) as { detail?: string }).detail ?? 'This was not taken.'
-  } catch {
-    return UNSENT
-  }
-}
+/** Fetched for who is signed in alone; who cannot have it just now has the link. */
+const Toggle = lazy<ComponentType<Props>>(() =>
+  import('./follow-toggle').then(({ FollowToggle }) => ({ default: FollowToggle }), () => ({ default: FollowLink })),
+)
 
-/**
- * Follows a debate or a claim by one press, laid over a link to the page where the same is done by form: for who is not
- * signed in, and where no script runs.
- */
-export function FollowButton({ slug, claimId }: Props) {
-  const own = useOwn(slug, claimId ?? null)
-  const [wished, setWished] = useState<boolean | null>(null)
-  const [words, setWords] = useState<string | null>(null)
-  if (!own) {
-    return (
-      <a className={buttons.button} href={followAddress(slug, claimId)} rel="nofollow">
-        Follow
-      </a>
-    )
-  }
-  const kept = claimId === undefined ? own.following.debate : own.following.claims.includes(claimId)
-  const isFollowed = wished ?? kept
-  const press = async () => {
-    setWished(!isFollowed)
-    const refused = await send(slug, claimId, !isFollowed)
-    setWords(refused)
-    if (refused !== null) setWished(isFollowed)
-  }
-  return (
-    <>
-      <button type="button" className={buttons.button} onClick={() => void press()}>
-        {isFollowed && <b aria-hidden="true">✓</b>}
-        {isFollowed ? 'Following' : 'Follow'}
-        {isFollowed && <Hidden>, press to follow no more</Hidden>}
-      </button>
-      <span role="status" className={styles.words}>
-        {words}
-      </span>
-    </>
+/** Follows a debate or a claim by one press, laid over the link. */
+export function FollowButton(props: Props) {
+  const own = useOwn(props.slug, props.claimId ?? null)
+  const link = <FollowLink {...props} />
+  return own ? (
+    <Suspense fallback={link}>
+      <Toggle {...props} />
+    </Suspense>
+  ) : (
+    link
   )
 }

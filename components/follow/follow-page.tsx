@@ -22,7 +22,6 @@ export function FollowPage({ slug, title, claim, isFollowed }: Props) {
         action={isFollowed ? unfollowAction : followAction}
         submit={isFollowed ? 'Follow it no more' : 'Follow it'}
         keep={{ slug, claim: claim?.id }}
-        once
         aside={<a href={back}>Back to the {thing}</a>}
       />
     </Panel>

@@ -23,12 +23,11 @@ export function FollowedList({ items }: { items: readonly Followed[] }) {
               </h3>
               <Facts
                 items={[
-                  claim === null ? (
-                    'A debate'
-                  ) : (
-                    <span key="in">
-                      A claim in <a href={debateAddress(slug)}>{title}</a>
-                    </span>
+                  claim === null ? 'A debate' : 'A claim',
+                  claim !== null && (
+                    <a key="in" href={debateAddress(slug)}>
+                      {title}
+                    </a>
                   ),
                   <a key="change" href={followAddress(slug, claim?.id)}>
                     Follow no more<Hidden>: {words}</Hidden>

@@ -1,4 +1,4 @@
-import type { ClaimFigures, DebateFigures, Totals } from '@/lib/live/schema'
+import type { ClaimFigures, DebateFigures, Stances, Totals } from '@/lib/live/schema'
 
 import { figuresAddress, type Told } from './event-source'
 import { FreshLines } from './fresh-lines'
@@ -20,7 +20,7 @@ type Place = {
   stats: Stats
   /** Says something to those who listen to the page. */
   announce: (words: string) => void
-  /** The page as a whole is not what it was: its frame, or the claim that it is about. */
+  /** The page as a whole is not what it was: its frame, the claim that it is about, or a first number that it has no place for. */
   noteChanged: () => void
 }
 
@@ -29,15 +29,24 @@ export function followDebate({ slug, stats, announce, noteChanged }: Place): () 
   const lines = new FreshLines(quietly(announce))
   let known = stats
   let asking: number | undefined
+  const firsts = new Set<string>()
 
+  /** Once: whoever has put it aside knows. */
+  const noteFirst = (what: 'strength' | 'stance') => {
+    if (!firsts.has(what)) noteChanged()
+    firsts.add(what)
+  }
   const showFigures = (claim: ClaimFigures) => {
     showClaim(claim)
     lines.takeClaim(claim)
   }
   const take = (totals: Totals) => {
     known = totals.stats
-    showTotals(totals)
+    if (showTotals(totals)) noteFirst('strength')
     lines.takeTotals(totals)
+  }
+  const takeStances = (stances: Stances) => {
+    if (showStances(stances)) noteFirst('stance')
   }
   /** Asks for the claims on the page, some time from now. */
   const catchUp = (spread: number) => {
@@ -46,7 +55,7 @@ export function followDebate({ slug, stats, announce, noteChanged }: Place): () 
       void askFigures(slug).then((figures) => {
         if (figures === null) return
         take(figures)
-        showStances(figures.stances)
+        takeStances(figures.stances)
         figures.claims.forEach(showFigures)
       })
     }, Math.random() * spread)
@@ -57,11 +66,11 @@ export function followDebate({ slug, stats, announce, noteChanged }: Place): () 
       case 'hello':
         if (isElse(known, told.data.stats)) catchUp(SPREAD)
         take(told.data)
-        return showStances(told.data.stances)
+        return takeStances(told.data.stances)
       case 'totals.changed':
         return take(told.data)
       case 'stances.changed':
-        return showStances(told.data)
+        return takeStances(told.data)
       case 'votes.changed':
         return showFigures(told.data)
       case 'claim.changed':

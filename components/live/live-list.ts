@@ -13,17 +13,18 @@ export type LiveList = {
   newest: string
   /** The page shows all of it. */
   isWhole: boolean
+  /** As many fit on the page before the newest would be further down; CLAIMS_SHOWN where it is not given. */
+  room?: number
 }
 
 /**
  * What `live-page.ts` finds a list's line by. The element holds two others: the words as they were rendered, and an
  * empty hidden one for the new words.
  */
-export const liveListAttributes = ({ of, id, count, word, newest, isWhole }: LiveList) => ({
+export const liveListAttributes = ({ of, id, count, word, newest, isWhole, room = CLAIMS_SHOWN }: LiveList) => ({
   'data-live-list': `${of}:${id}`,
   'data-count': count,
   'data-word': word,
   'data-newest': newest,
-  // As many fit on the page before the newest would be further down.
-  'data-room': isWhole ? CLAIMS_SHOWN : 0,
+  'data-room': isWhole ? room : 0,
 })

@@ -6,7 +6,7 @@ import { barInWords, percentsInFigures, saidInWords } from '@/lib/stance/shares'
 import { FEW_VOTES, strengthInFigures, strengthInWords, thesisInWords } from '@/lib/strength/wording'
 
 // Writes numbers into a page where they stand, by the attributes that its components bear. A number that the page does
-// not show as it was rendered is not added: nothing on the page moves.
+// not show as it was rendered is not added: nothing on the page moves. Whether one has come to be, is returned.
 
 const CLAIMS_MAX = 200
 
@@ -46,7 +46,8 @@ export function showClaim({ claimId, count, strength, pros, cons, comments }: Cl
   }
 }
 
-export function showTotals({ thesisStrength, thesisInterval, sides, stats }: Totals): void {
+/** Returns whether there is a first strength, and no place for it. */
+export function showTotals({ thesisStrength, thesisInterval, sides, stats }: Totals): boolean {
   if (thesisStrength !== null) {
     const { before, after } = thesisInWords(thesisInterval, stats.votes)
     put(document, 'thesis', strengthInFigures(thesisStrength))
@@ -56,10 +57,13 @@ export function showTotals({ thesisStrength, thesisInterval, sides, stats }: Tot
   for (const { sideId, strength } of sides) {
     for (const side of all(`#side-${sideId}`)) put(side, 'side', strengthInFigures(strength))
   }
+  return thesisStrength !== null && isDebatePage() && all('[data-live="thesis"]').length === 0
 }
 
-/** Where people stand, in the order of the bars on the page. */
-export function showStances(stances: Stances): void {
+const isDebatePage = (): boolean => all('[data-live="stances"]').length > 0
+
+/** Where people stand, in the order of the bars on the page. Returns whether somebody does, and there is no bar. */
+export function showStances(stances: Stances): boolean {
   for (const block of all('[data-live="stances"]')) {
     const { undecided, sides } = stances.now
     put(block, 'said', saidInWords(sides.reduce((sum, { people }) => sum + people, undecided)))
@@ -75,4 +79,6 @@ export function showStances(stances: Stances): void {
       put(bar, 'bar-percents', percentsInFigures(people))
     }
   }
+  const { undecided, sides } = stances.now
+  return isDebatePage() && all('[data-live-bar]').length === 0 && undecided + sides.reduce((sum, { people }) => sum + people, 0) > 0
 }

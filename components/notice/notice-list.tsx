@@ -24,9 +24,9 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
           </h2>
           <Facts
             items={[
-              <span key="in">
-                in <a href={debateAddress(notice.debateSlug)}>{notice.debateTitle}</a>
-              </span>,
+              <a key="in" href={debateAddress(notice.debateSlug)}>
+                {notice.debateTitle}
+              </a>,
               <Moment key="at" at={notice.createdAt} />,
             ]}
           />

@@ -34,7 +34,7 @@ export function OwnDebates({ page }: { page: Page<OwnDebate> }) {
             key={slug}
             level={2}
             title={<a href={debateAddress(slug)}>{title}</a>}
-            facts={[<b>{STATUS_WORDS[status]}</b>, PARTS[part], VISIBILITIES[visibility], <>changed <Day at={updatedAt} /></>]}
+            facts={[<b key="status">{STATUS_WORDS[status]}</b>, PARTS[part], VISIBILITIES[visibility], <span key="changed">changed <Day at={updatedAt} /></span>]}
             action={part === 'owner' && <ButtonLink href={settingsAddress(slug)}>Settings</ButtonLink>}
           />
         ))}

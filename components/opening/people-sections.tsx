@@ -9,6 +9,7 @@ import { HANDLE_MAX } from '@/lib/account/schema'
 import { dismissModeratorAction, makeInvitationAction, nameModeratorAction, removeMemberAction, revokeInvitationAction } from '@/lib/opening/actions'
 import { INVITATION_DAYS } from '@/lib/opening/schema'
 
+import styles from './debate-settings.module.css'
 import { InvitationShown } from './invitation-shown'
 
 type Person = { id: string; handle: string; name: string; since: string }
@@ -17,7 +18,7 @@ type Props = { slug: string; moderators: readonly Person[]; members: readonly Pe
 /** Who moderates a debate, who was invited to it, and the links that still let people in. */
 export function PeopleSections({ slug, moderators, members, invitations }: Props) {
   return (
-    <div id="people">
+    <div id="people" className={styles.part}>
       <SettingsSection title="Invitations" lead={`A link lets whoever has it in, for ${INVITATION_DAYS} days or until you end it. Send it only to those you mean.`}>
         <ActionForm action={makeInvitationAction} submit="Make a link" label="New invitation" tone="plain" keep={{ slug }} wide>
           <InvitationShown slug={slug} />

@@ -30,7 +30,7 @@ export function SideFields({ sides = [] }: { sides?: readonly Standing[] }) {
   return (
     <fieldset className={styles.sides} aria-describedby={error && 'sides-error'} aria-invalid={error ? true : undefined} tabIndex={-1}>
       <legend>Sides</legend>
-      <p className={styles.lead}>Who stands on which side of the thesis, in their own words. One supports it, one opposes it; there can be up to six.</p>
+      <p className={styles.lead}>Who stands where, each with a name of a word or two, such as Optimists. One supports the thesis, one opposes it; there can be up to six.</p>
       <FieldError id="sides-error">{error && `The sides ${error}.`}</FieldError>
       <div className={styles.blocks}>
         {SIDE_ROWS.slice(0, open).map((row) => (
@@ -61,7 +61,7 @@ function OneSide({ row, side }: { row: SideRow; side: Standing | undefined }) {
     <fieldset className={styles.side} data-hue={hueAt(place)}>
       <legend>{NUMBERS[place]} side</legend>
       {side && <input type="hidden" name={`side${row}Id`} value={side.id} />}
-      <Field name={`side${row}Name`} label="Name" value={side?.name} maxLength={SIDE_NAME_MAX * 2} autoComplete="off" hint={row === 1 && !side ? 'A word or two, such as Optimists.' : undefined} />
+      <Field name={`side${row}Name`} label="Name" value={side?.name} maxLength={SIDE_NAME_MAX * 2} autoComplete="off" />
       <TextArea name={`side${row}Summary`} label="What it holds" value={side?.summary ?? ''} max={SIDE_SUMMARY_MAX} rows={4} />
       {isArgued ? (
         <>

@@ -5,6 +5,8 @@ import { moveDebateAction } from '@/lib/opening/actions'
 import type { Move } from '@/lib/opening/schema'
 import { MOVE_WORDS } from '@/lib/opening/wording'
 
+import styles from './debate-settings.module.css'
+
 const MOVES_FROM: Readonly<Record<DebateStatus, readonly Move[]>> = {
   draft: ['publish'],
   open: ['close'],
@@ -29,7 +31,7 @@ const LEADS: Readonly<Record<DebateStatus, string>> = {
 /** Whether a debate is open, and what it can become. */
 export function StatusSection({ debate: { slug, status } }: { debate: Debate }) {
   return (
-    <div id="status">
+    <div id="status" className={styles.part}>
       <SettingsSection title={TITLES[status]} lead={LEADS[status]}>
         {MOVES_FROM[status].map((move, place) => (
           <ActionForm key={move} action={moveDebateAction} submit={MOVE_WORDS[move]} label={MOVE_WORDS[move]} tone={move === 'publish' && place === 0 ? 'strong' : 'plain'} keep={{ slug, move }} />

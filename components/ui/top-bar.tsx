@@ -30,9 +30,7 @@ export function TopBar({ searchMaxLength, account, isPersonal }: Props) {
           <a href="/search" className={styles.narrow}>
             Search
           </a>
-          <a href="/" className={styles.wide}>
-            Debates
-          </a>
+          <a href="/">Debates</a>
           <a href="/debates/new" className={styles.wide}>
             New debate
           </a>

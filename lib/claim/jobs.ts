@@ -1,7 +1,7 @@
 import { personAddress } from '../account/address'
 import type { Change, ChangeJob, ChangeKind } from '../change/schema'
 import type { Transaction } from '../db/client'
-import { claimAddress, debateAddress, historyAddress, HOME, quotesAddress, sourceAddress } from '../debate/address'
+import { claimAddress, commentHistories, debateAddress, historyAddress, HOME, quotesAddress, sourceAddress } from '../debate/address'
 import { countQuotes } from '../debate/commands'
 import { addressesBeneath, countClaims, type FollowedClaim, placesOf, renewAllPages } from './commands'
 import { dayOf } from './newcomer'
@@ -9,8 +9,8 @@ import { dayOf } from './newcomer'
 /**
  * Counts the claims that were posted, or whose words or status changed, and the quotes that came or went with them, and
  * names the pages that show the change: those with the debate's count, that of their author, that of the parent, which
- * lists it, and of the parent's parent, which shows how many the parent has; of one that changed its own, its history
- * and the pages beneath it, which name the way; the source's and the quotes' where it rests on the article.
+ * lists it, and of the parent's parent, which shows how many the parent has; of one that changed its own, its history,
+ * and the pages beneath it and of comments' histories, which name the way; the source's and the quotes' where it rests on the article.
  */
 export const followClaims: ChangeJob<Transaction> = async (tx, changes) => {
   const [posted, changed] = [idsOf(changes, 'claim.posted'), idsOf(changes, 'claim.changed')]
@@ -42,7 +42,7 @@ export async function renewDaily(now: Date): Promise<void> {
 const idsOf = (changes: readonly Change[], wanted: ChangeKind): bigint[] =>
   changes.flatMap(({ kind, claimId }) => (kind === wanted && claimId !== null ? [claimId] : []))
 
-const pagesOf = ({ slug, id }: FollowedClaim): string[] => [claimAddress(slug, String(id)), historyAddress(slug, String(id))]
+const pagesOf = ({ slug, id }: FollowedClaim): string[] => [claimAddress(slug, String(id)), historyAddress(slug, String(id)), commentHistories(slug)]
 
 const pagesOfQuotes = ({ slug }: FollowedClaim): string[] => [quotesAddress(slug), sourceAddress(slug)]
 

@@ -1,12 +1,12 @@
 import type { ChangeJob } from '../change/schema'
 import type { Transaction } from '../db/client'
-import { claimAddress, debateAddress } from '../debate/address'
+import { claimAddress, commentHistories, debateAddress } from '../debate/address'
 import { claimsCommentedBy, countComments } from './count-commands'
 
 /**
- * Counts the comments that were posted or whose status changed, and names the pages that show them: the claim's own, and
- * where their number changed the one that lists the claim. Whoever has taken another stance stands elsewhere beside what
- * they said, too.
+ * Counts the comments that were posted or whose status changed, and names the pages that show them: the claim's own, the
+ * histories where one changed, and where their number changed the one that lists the claim. Whoever has taken another
+ * stance stands elsewhere beside what they said, too.
  */
 export const followComments: ChangeJob<Transaction> = async (tx, changes) => {
   const ids = changes.flatMap(({ kind, commentId }) => (kind === 'comment.posted' || kind === 'comment.changed' ? (commentId ?? []) : []))
@@ -14,9 +14,10 @@ export const followComments: ChangeJob<Transaction> = async (tx, changes) => {
   const commented = ids.length === 0 ? [] : await countComments(tx, [...new Set(ids)])
   const told = people.length === 0 ? [] : await claimsCommentedBy(tx, people)
   const own = [...commented, ...told].map(({ slug, claimId }) => claimAddress(slug, String(claimId)))
+  const histories = changes.some(({ kind }) => kind === 'comment.changed') ? commented.map(({ slug }) => commentHistories(slug)) : []
   const above = commented.flatMap(({ slug, parentId, turned }) => {
     if (!turned) return []
     return [parentId === null ? debateAddress(slug) : claimAddress(slug, String(parentId))]
   })
-  return [...own, ...above]
+  return [...own, ...histories, ...above]
 }

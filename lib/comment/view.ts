@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { type AddressWords, addressWith } from '../address'
-import { claimAddress } from '../debate/address'
+import { claimAddress, commentHistoryAddress } from '../debate/address'
 import { idSchema } from '../page'
 
 /** How many threads a page shows before "Show more", and how many answers of each. */
@@ -35,3 +35,7 @@ export const commentAddress = (slug: string, claimId: string, id: string): strin
 /** The same, rendered for whoever has just written it: the page that all see alike is up to two seconds behind. */
 export const freshAddress = (slug: string, claimId: string, id?: string): string =>
   addressWith(claimAddress(slug, claimId), { me: '', comment: id }, id === undefined ? COMMENTS_ANCHOR : commentAnchor(id))
+
+/** A page of the texts that a comment has had, after one of them. */
+export const commentHistoryAddressAfter = (slug: string, id: string, place: string): string =>
+  addressWith(commentHistoryAddress(slug, id), { after: place })

@@ -46,6 +46,9 @@ export const OWN_DEBATES = '/settings/debates'
 /** Where one follows a debate, or a claim with everything beneath it, or follows it no more. */
 export const followAddress = (slug: string, claimId?: string): string =>
   `${claimId === undefined ? debateAddress(slug) : claimAddress(slug, claimId)}/follow`
+/** The texts that a comment has had; and all such pages of a debate. */
+export const commentHistoryAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/history`
+export const commentHistories = (slug: string): string => `${debateAddress(slug)}/comments/*`
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
   part === undefined ? '/how-it-works' : `/how-it-works#${part}`

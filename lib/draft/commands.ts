@@ -55,4 +55,4 @@ export async function eraseDraft(tx: Pick<Transaction, '$executeRaw'>, viewer: P
 
 /** Forgets drafts that nobody has gone on with for 30 days. Returns how many that were. */
 export const forgetDrafts = (now: Date): Promise<number> =>
-  eraseInBatches('draft', Prisma.sql`updated_at < ${new Date(now.getTime() - DRAFT_DAYS * 86_400_000)}`)
+  eraseInBatches(Prisma.sql`draft`, Prisma.sql`updated_at < ${new Date(now.getTime() - DRAFT_DAYS * 86_400_000)}`)

@@ -29,5 +29,7 @@ export const followForm = z.strictObject({
   claim: z.preprocess(emptyAsMissing, idSchema.optional()),
 })
 
+export type FollowForm = z.output<typeof followForm>
+
 /** What a form means. */
-export const targetOf = ({ slug, claim }: z.output<typeof followForm>): FollowTarget => (claim === undefined ? { slug } : { claimId: claim })
+export const targetOf = ({ slug, claim }: FollowForm): FollowTarget => (claim === undefined ? { slug } : { claimId: claim })

@@ -1,12 +1,10 @@
-import { db, type Transaction } from '../db/client'
+import { db, Prisma, type Transaction } from '../db/client'
+import { eraseInBatches } from '../db/in-batches'
 import { env } from '../env'
 import { type Letter, MAIL_DAYS, type OutgoingMail, TICKET_MINUTES } from './schema'
 
 /** Minutes for which a mail belongs to whoever took it: longer than any try lasts. Then its process has died. */
 const TAKEN_MINUTES = 5
-
-/** How many rows one statement erases at most. */
-const BATCH = 1_000
 
 /** Whether mails are sent. Without a mail server they are kept, and an admin passes them on. */
 export const areMailsSent = (): boolean => env().SMTP_URL !== undefined
@@ -119,12 +117,5 @@ export async function giveUpMail(id: string, now: Date): Promise<void> {
 }
 
 /** Erases the mails older than 30 days, sent or not. Returns how many that were. */
-export async function eraseOldMails(now: Date): Promise<number> {
-  const before = new Date(now.getTime() - MAIL_DAYS * 86_400_000)
-  for (let all = 0; ;) {
-    const erased = await db().$executeRaw`
-      DELETE FROM mail WHERE id IN (SELECT id FROM mail WHERE created_at < ${before} ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`
-    all += erased
-    if (erased < BATCH) return all
-  }
-}
+export const eraseOldMails = (now: Date): Promise<number> =>
+  eraseInBatches(Prisma.sql`mail`, Prisma.sql`created_at < ${new Date(now.getTime() - MAIL_DAYS * 86_400_000)}`)

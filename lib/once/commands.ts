@@ -38,4 +38,4 @@ export async function doOnce(
 
 /** Forgets what was done more than 24 hours ago. Returns how many that were. */
 export const forgetOnces = (now: Date): Promise<number> =>
-  eraseInBatches('once', Prisma.sql`done_at < ${new Date(now.getTime() - ONCE_HOURS * 3_600_000)}`)
+  eraseInBatches(Prisma.sql`once`, Prisma.sql`done_at < ${new Date(now.getTime() - ONCE_HOURS * 3_600_000)}`)

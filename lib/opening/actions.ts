@@ -2,8 +2,7 @@
 
 import { EDITS_OF_ACCOUNT, SETTINGS_OF_ACCOUNT, TICKET_OF_NETWORK } from '../account/limits'
 import { action, type Outcome } from '../auth/action'
-import { debateAddress, joinAddress, settingsAddress } from '../debate/address'
-import { publicUrl } from '../env'
+import { debateAddress, settingsAddress } from '../debate/address'
 import { Conflict, Refusal } from '../refusal'
 import { editFrameForm, invitationForm, inviteForm, joinForm, moderatorForm, moveForm, openDebateForm, personForm } from './form-schema'
 import { editFrame } from './frame-commands'
@@ -59,8 +58,8 @@ export const removeMemberAction = action({ input: personForm, signedIn: true, li
 })
 
 export const makeInvitationAction = action({ input: inviteForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug }) => {
-  const { ticket } = await makeInvitation(viewer, slug, now)
-  return { show: { link: publicUrl() + joinAddress(slug, ticket) } }
+  const { link } = await makeInvitation(viewer, slug, now)
+  return { show: { link } }
 })
 
 export const revokeInvitationAction = action({ input: invitationForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug, invitation }) => {

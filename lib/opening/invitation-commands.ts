@@ -2,7 +2,9 @@ import type { Viewer } from '../account/schema'
 import { suspended } from '../account/permission'
 import { isSuspended } from '../account/policy'
 import { db } from '../db/client'
+import { joinAddress } from '../debate/address'
 import type { DebateStatus } from '../debate/schema'
+import { publicUrl } from '../env'
 import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { hashSecret, isSecretText, newSecret } from '../secret'
@@ -13,11 +15,11 @@ import { NO_INVITATION, NOT_OPENED } from './wording'
 const DAY_MS = 24 * 60 * 60_000
 
 /**
- * Makes a link by which whoever has it comes into a debate, for two weeks. Its secret is told this once: the database
- * keeps its hash alone.
+ * Makes a link by which whoever has it comes into a debate, for two weeks. It is told this once: the database keeps the
+ * hash of its secret alone.
  * @throws Refusal not_found, forbidden; conflict with INVITATIONS_MAX that hold
  */
-export async function makeInvitation(viewer: Viewer, slug: string, now: Date = new Date()): Promise<{ id: string; ticket: string }> {
+export async function makeInvitation(viewer: Viewer, slug: string, now: Date = new Date()): Promise<{ id: string; ticket: string; link: string }> {
   const ticket = newSecret()
   return db().$transaction(async (tx) => {
     const { id: debateId } = await lockFrame(tx, viewer, slug, now)
@@ -27,7 +29,7 @@ export async function makeInvitation(viewer: Viewer, slug: string, now: Date = n
     }
     const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS)
     const { id } = await tx.invitation.create({ data: { debateId, hash: hashSecret(ticket), createdAt: now, expiresAt }, select: { id: true } })
-    return { id: String(id), ticket }
+    return { id: String(id), ticket, link: publicUrl() + joinAddress(slug, ticket) }
   })
 }
 

@@ -1,4 +1,6 @@
-import type { Viewer } from '../account/schema'
+import { z } from 'zod'
+
+import { ticketSchema, type Viewer } from '../account/schema'
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows, readTogether } from '../db/query'
@@ -7,9 +9,7 @@ import type { DebateStanding } from '../debate/rights'
 import { getDebateStanding } from '../debate/rights-queries'
 import { type Debate, slugSchema } from '../debate/schema'
 import { idSchema, type Page } from '../page'
-import { hashSecret, isSecretText } from '../secret'
 import { isoTime } from '../time'
-import { z } from 'zod'
 
 /** Somebody who has a part in a debate, and since when. */
 export type DebatePerson = { id: string; handle: string; name: string; since: string }
@@ -51,10 +51,10 @@ export async function getLeading(viewer: Viewer, slug: string, now: Date): Promi
 
 /** What an invitation leads to, as whoever has it is told; null for one that has ended, or is another debate's. */
 export function getInvited(slug: string, ticket: string, now: Date): Query<{ title: string; thesis: string; isOpened: boolean } | null> {
-  if (!slugSchema.safeParse(slug).success || !isSecretText(ticket)) return Query.known(null)
+  if (!slugSchema.safeParse(slug).success || !ticketSchema.safeParse(ticket).success) return Query.known(null)
   return readRows<{ title: string; thesis: string; isOpened: boolean }>`
     SELECT d.title, d.thesis, d.status <> 'draft' AS "isOpened" FROM invitation i JOIN debate d ON d.id = i.debate_id
-    WHERE i.hash = ${hashSecret(ticket)} AND i.expires_at > ${now} AND d.slug = ${slug}`
+    WHERE i.hash = encode(sha256(convert_to(${ticket}, 'UTF8')), 'hex') AND i.expires_at > ${now} AND d.slug = ${slug}`
     .as(([row]) => row ?? null)
 }
 

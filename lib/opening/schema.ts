@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { newSourceSchema, SOURCE_TITLE_MAX } from '../claim/writing-schema'
 import {
-  debateArguingSchema, debateVisibilitySchema, SIDE_NAME_MAX, SIDE_SUMMARY_MAX, SIDES_MAX, sideStanceSchema, slugSchema,
+  debateArguingSchema, debateVisibilitySchema, SIDE_NAME_MAX, SIDE_SUMMARY_MAX, SIDES_MAX, sideStanceSchema, type slugSchema,
   THESIS_MAX, TITLE_MAX, TOPIC_MAX, TOPICS_MAX,
 } from '../debate/schema'
 import { idSchema } from '../page'

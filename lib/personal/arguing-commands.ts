@@ -34,7 +34,10 @@ async function takeStancesBack(tx: Transaction, accountId: bigint): Promise<numb
   return stances.length
 }
 
-/** Forgets what nobody but its owner has a use for: drafts, what they follow, what they were told, where they were invited. */
+/**
+ * Forgets what nobody but its owner has a use for: drafts, of debates too, what they follow, what they were told, where they
+ * were invited. Nobody leads their debates any more, so their links let nobody in.
+ */
 export async function forgetOwn(tx: Transaction, accountId: bigint): Promise<void> {
   const mine = { where: { accountId } }
   await tx.draft.deleteMany(mine)
@@ -42,6 +45,8 @@ export async function forgetOwn(tx: Transaction, accountId: bigint): Promise<voi
   await tx.notice.deleteMany(mine)
   await tx.debateMember.deleteMany(mine)
   await tx.once.deleteMany(mine)
+  await tx.debate.deleteMany({ where: { ownerId: accountId, status: 'draft' } })
+  await tx.invitation.deleteMany({ where: { debate: { ownerId: accountId } } })
 }
 
 /** Takes somebody out of the counts of those who took part, whose part has been taken back. The worker is held off by then. */

@@ -55,14 +55,13 @@ async function turnCounted(tx: Transaction, { votes, claimIds, people }: Touched
 }
 
 const ANSWERS = [0, 1, 2, 3, 4]
-const arrayOf = (each: (answer: Prisma.Sql, place: Prisma.Sql) => Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`ARRAY[${Prisma.join(ANSWERS.map((answer) => each(Prisma.raw(String(answer)), Prisma.raw(String(answer + 1)))))}]::int[]`
+const arrayOf = (each: (answer: number) => Prisma.Sql): Prisma.Sql => Prisma.sql`ARRAY[${Prisma.join(ANSWERS.map(each))}]::int[]`
 
 /** Of steps `v`, the sum of `by` for each answer. */
-const BY = arrayOf((answer) => Prisma.sql`coalesce(sum(v.by) FILTER (WHERE v.value = ${answer}), 0)`)
+const BY = arrayOf((answer) => Prisma.sql`coalesce(sum(v.by) FILTER (WHERE v.value = ${answer}::int), 0)`)
 
 /** A histogram that differences `n` are added to. */
-const added = (histogram: Prisma.Sql): Prisma.Sql => arrayOf((_, place) => Prisma.sql`${histogram}[${place}] + n.by[${place}]`)
+const added = (histogram: Prisma.Sql): Prisma.Sql => arrayOf((answer) => Prisma.sql`${histogram}[${answer + 1}::int] + n.by[${answer + 1}::int]`)
 
 /** Differences as rows `n` of SQL. */
 const asRows = (differences: readonly { claim: number; side?: number | null; by: readonly number[] }[]): Prisma.Sql =>

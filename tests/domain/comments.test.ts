@@ -8,6 +8,7 @@ import { db } from '@/lib/db/client'
 import { getDebate } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
 import { keepDraft } from '@/lib/draft/commands'
+import { listCommentRevisions } from '@/lib/comment/revision-queries'
 import { editCommentDraft } from '@/lib/draft/place'
 import { getDraft } from '@/lib/draft/queries'
 import { provideSettings } from '@/lib/env'
@@ -155,11 +156,25 @@ describe('a change', () => {
     expect((await rowOf(made.id)).revisions).toMatchObject([{ revision: 2, text: 'First' }])
   })
 
+  it('has no history once it is withdrawn', async () => {
+    const made = await posted('One')
+    await editComment(writer, { id: made.id, text: 'Two', revision: 1 }, minutesAfter(NOW, 60))
+    await withdrawComment(writer, made.id, minutesAfter(NOW, 61))
+    expect((await listCommentRevisions(made.id, { limit: 2 })).items).toEqual([])
+  })
+
   it('keeps the text before, later on, for 24 hours', async () => {
     const made = await posted('One')
     await editComment(writer, { id: made.id, text: 'Two', revision: 1 }, new Date(minutesAfter(NOW, 5).getTime() + 1))
     await editComment(writer, { id: made.id, text: 'Three', revision: 2 }, minutesAfter(NOW, 24 * 60))
     expect((await rowOf(made.id)).revisions.map(({ text }) => text)).toEqual(['One', 'Two'])
+    const first = await listCommentRevisions(made.id, { limit: 2 })
+    expect(first.items).toEqual([
+      { revision: 3, text: 'Three', createdAt: minutesAfter(NOW, 24 * 60).toISOString() },
+      { revision: 2, text: 'Two', createdAt: new Date(minutesAfter(NOW, 5).getTime() + 1).toISOString() },
+    ])
+    const rest = await listCommentRevisions(made.id, { limit: 2, cursor: first.nextCursor ?? '' })
+    expect(rest).toEqual({ items: [{ revision: 1, text: 'One', createdAt: NOW.toISOString() }], nextCursor: null })
     await expect(editComment(writer, { id: made.id, text: 'Four', revision: 3 }, new Date(minutesAfter(NOW, 24 * 60).getTime() + 1))).rejects.toMatchObject(refused('closed', /24 hours/))
   })
 

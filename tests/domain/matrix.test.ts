@@ -34,6 +34,12 @@ const PART = all('through', { nobody: 'sign-in', deleted: 'sign-in', suspended: 
 const SECRET = 'A'.repeat(43)
 const PASSWORD = 'seven lanterns over water'
 
+/** The frame of a debate. */
+const FRAME = {
+  ...{ title: 'Should it?', thesis: 'It should.', topics: '', visibility: 'public', arguing: 'members' },
+  ...{ side1Name: 'A', side1Summary: 'a', side1Stance: 'supports', side2Name: 'B', side2Summary: 'b', side2Stance: 'opposes' },
+}
+
 /** Each action with a form that its schema takes. */
 const TABLE: Readonly<Record<string, { who: Record<Who, Door>; form: Record<string, string> }>> = {
   'account/actions signInAction': { who: ANYBODY, form: { email: 'a@example.org', password: PASSWORD } },
@@ -68,6 +74,15 @@ const TABLE: Readonly<Record<string, { who: Record<Who, Door>; form: Record<stri
   'follow/actions followAction': { who: PART, form: { slug: 'a-debate' } },
   'follow/actions unfollowAction': { who: PART, form: { slug: 'a-debate', claim: '1' } },
   'notice/actions readNoticesAction': { who: PART, form: { upTo: '1' } },
+  'opening/actions openDebateAction': { who: PART, form: { ...FRAME, once: 'a-key' } },
+  'opening/actions editFrameAction': { who: PART, form: { ...FRAME, slug: 'a-debate', revision: '1' } },
+  'opening/actions moveDebateAction': { who: PART, form: { slug: 'a-debate', move: 'close' } },
+  'opening/actions nameModeratorAction': { who: PART, form: { slug: 'a-debate', handle: 'ada' } },
+  'opening/actions dismissModeratorAction': { who: PART, form: { slug: 'a-debate', person: '1' } },
+  'opening/actions removeMemberAction': { who: PART, form: { slug: 'a-debate', person: '1' } },
+  'opening/actions makeInvitationAction': { who: PART, form: { slug: 'a-debate' } },
+  'opening/actions revokeInvitationAction': { who: PART, form: { slug: 'a-debate', invitation: '1' } },
+  'opening/actions joinDebateAction': { who: PART, form: { slug: 'a-debate', ticket: SECRET } },
   'personal/actions changeNameAction': { who: PART, form: { name: 'Ada' } },
   'personal/actions changeHandleAction': { who: PART, form: { handle: 'ada-two' } },
   'personal/actions askForDeletionAction': { who: LEFT, form: { texts: 'keep', current: PASSWORD } },

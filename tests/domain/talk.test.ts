@@ -129,7 +129,7 @@ describe('what is renewed', () => {
     expect(first).toEqual([home, own, above].sort())
     let id = ''
     expect(await renewedBy(async () => (id = (await comment(claimId, 'Second', { by: author.viewer })).id))).toEqual([own, above].sort())
-    expect(await renewedBy(() => withdrawComment(author.viewer, id))).toEqual([own, above].sort())
+    expect(await renewedBy(() => withdrawComment(author.viewer, id))).toEqual([own, above, `${home}/comments/*`].sort())
     expect(await renewedBy(() => comment(parentId, 'At the top', { by: author.viewer }))).toEqual([home, above].sort())
     expect(await renewedBy(() => takeStance(author.viewer, debate.slug, { sideId: null }))).toEqual(expect.arrayContaining([own, above]))
   })

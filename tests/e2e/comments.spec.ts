@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 
+import { editComment } from '../../lib/comment/commands'
 import { WITHDRAWN_TEXT } from '../../lib/claim/erase-commands'
 import { db } from '../../lib/db/client'
 import type { Debate } from '../../lib/debate/schema'
@@ -210,3 +211,20 @@ for (const theme of ['light', 'dark'] as const) {
     }
   })
 }
+
+test('what a comment said before it was changed can be read, word by word', async ({ page, faults }) => {
+  const { id } = await said('Which lines were counted?', { by: anna })
+  await editComment(anna.viewer, { id, text: 'Which trams were counted?', revision: 1 }, new Date(Date.now() + 600_000))
+  await workOffAll()
+  await page.goto(claim)
+  await page.getByRole('link', { name: 'edited' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'History of a comment' })).toBeVisible()
+  await expect(page.locator('del')).toHaveText(/lines/)
+  await expect(page.locator('ins')).toHaveText(/trams/)
+  await expectNoAxeViolations(page)
+  await page.getByRole('link', { name: 'By Anna Quist' }).click()
+  await expect(page.locator(`#comment-${id}`)).toBeVisible()
+  faults.expect(/404/)
+  const gone = await page.goto(`/debates/${debate.slug}/comments/999999/history`)
+  expect(gone?.status()).toBe(404)
+})

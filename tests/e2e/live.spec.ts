@@ -3,6 +3,7 @@ import { castVote } from '../../lib/vote/commands'
 import { takeStance } from '../../lib/stance/commands'
 import type { Debate } from '../../lib/debate/schema'
 import { person } from '../factories/account'
+import { comment } from '../factories/comment'
 import { claim, openSettled, postClaims, side } from '../factories/debate'
 import { tellClaim } from '../factories/live'
 import { expectNoAxeViolations } from './support/axe'
@@ -98,6 +99,31 @@ test('a pro and a con show over the lists of a claim, on a phone too, and an edi
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.locator(`[data-live-list="cons:${first}"]`).getByRole('link').press('Enter')
   await expect(page.getByText('Not in winter.')).toBeVisible()
+})
+
+test('the first stance and the first vote of a debate, and a comment, say that there is something to see', async ({ crux, page }) => {
+  expect(crux.url).not.toBe('')
+  const { debate, ids } = await debateWithClaims()
+  const [first = ''] = ids
+  await expect(async () => expect((await page.goto(`/debates/${debate.slug}/claims/${first}`))?.status()).toBe(200)).toPass()
+  await openLive(page, `/debates/${debate.slug}`)
+  await watchShifts(page)
+  const changed = page.getByRole('status').filter({ hasText: 'This page has changed.' })
+  for (const happens of [
+    async () => takeStance((await person()).viewer, debate.slug, { sideId: null }),
+    async () => castVote((await person()).viewer, { claimId: first, value: 4 }),
+  ]) {
+    await happens()
+    await expect(changed).toBeVisible()
+    await changed.getByRole('button', { name: 'Close' }).click()
+  }
+  expect(await shiftsOf(page)).toEqual([])
+  await openLive(page, `/debates/${debate.slug}/claims/${first}`)
+  await comment(first, 'Do they?')
+  const line = page.locator(`[data-live-list="comments:${first}"]`)
+  await expect(line).toHaveText('1 new comment. Show it', { useInnerText: true })
+  await line.getByRole('link').click()
+  await expect(page.getByText('Do they?')).toBeVisible()
 })
 
 test('three tabs share one stream, and go on when the one that listened is closed', async ({ crux, page, context }) => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FORM_MAX } from '@/server/request-check'
 import { speak, startFront, statusOf } from './front'
@@ -34,7 +35,7 @@ const post = (path: string, headers: Record<string, string> = {}, body = 'name=x
 
 const OWN = [
   '/sign-in', '/sign-in/link', '/sign-in/by-link?ticket=x', '/sign-up', '/sign-out', '/confirm?ticket=x', '/reset', '/reset/new?ticket=x',
-  '/first-admin?ticket=x', '/settings', '/settings/devices', '/settings/',
+  '/first-admin?ticket=x', '/settings', '/settings/devices', '/settings/', '/notifications', '/unsubscribe?t=x', '/debates/a/follow', '/debates/a/claims/1/follow',
 ]
 
 describe('a page of one reader', () => {
@@ -129,4 +130,22 @@ it('tells who is at the other end, whatever a reader says of that', async () => 
   expect(seen[0]?.headers['x-crux-peer']).toMatch(/127\.0\.0\.1$/)
   expect(seen[0]?.headers).not.toHaveProperty('x-forwarded-for')
   expect(JSON.stringify(seen[0]?.headers)).not.toContain('6.6.6.6')
+})
+
+describe('the address that ends mails', () => {
+  it('shows people a page, and takes what mail programs post for the API: without an origin, or with another', async () => {
+    const api = new Hono()
+    api.post('/api/v1/unsubscribe', (c) => c.text(`${c.req.query('t') ?? ''} ended`))
+    await front.close()
+    front = await startFront({ handle: asNext, publicUrl: OURS, api })
+    expect(await (await fetch(front.url('/unsubscribe?t=x'))).text()).toContain('of Next')
+    for (const path of ['/unsubscribe?t=x', '/unsubscribe/?t=x']) {
+      for (const headers of [undefined, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }]) {
+        const answer = await fetch(front.url(path), { method: 'POST', ...(headers && { headers }), body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) })
+        expect([answer.status, await answer.text(), answer.headers.get('cache-control')], path).toEqual([200, 'x ended', 'private, no-store'])
+      }
+    }
+    expect((await post('/unsubscribes?t=x')).status).toBe(405)
+    expect(seen).toHaveLength(1)
+  })
 })

@@ -30,12 +30,17 @@ describe('the address of a page', () => {
     ['/debates/a/add', 'side=1'],
     ['/debates/a/claims/1/add', 'stance=1'],
     ['/debates/a/claims/1/history', 'after=1'],
+    ['/debates/a/comments/1/history', 'after=1'],
     ['/debates/a/claims/1/edit', ''],
+    ['/debates/a/follow', ''],
+    ['/debates/a/claims/1/follow', ''],
+    ['/notifications', 'after=1'],
+    ['/unsubscribe', 'state=1&t=1'],
     ['/debates', ''],
     ['/debates/a/b', ''],
     ['/robots.txt', ''],
   ])('%s keeps the words that its page reads and no others', (path, words) => {
-      const all = ['after', 'claim', 'comment', 'cursor', 'debate', 'kind', 'last', 'q', 'reply', 'side', 'sort', 'stance', 'status', 'topic', 'value', 'x', '_rsc']
+      const all = ['after', 'claim', 'comment', 'cursor', 'debate', 'kind', 'last', 'q', 'reply', 'side', 'sort', 'stance', 'state', 'status', 't', 'topic', 'value', 'x', '_rsc']
     const asked = `${path}?${all.map((word) => `${word}=1`).join('&')}`
     expect(readPageAddress(asked)).toBe(words === '' ? path : `${path}?${words}`)
   })
@@ -58,7 +63,7 @@ describe('the address of a page', () => {
     expect(mayBeKept(address)).toBe(true)
   })
 
-  it.each(['/debates/a/vote', '/debates/a/vote?claim=1', '/debates/a/stance', '/settings'])('%s is one reader’s own, and never kept', (address) => {
+  it.each(['/debates/a/vote', '/debates/a/vote?claim=1', '/debates/a/stance', '/debates/a/follow', '/debates/a/claims/1/follow', '/notifications', '/unsubscribe?t=x', '/settings'])('%s is one reader’s own, and never kept', (address) => {
     expect(isOwnPage(address)).toBe(true)
     expect(mayBeKept(address)).toBe(false)
   })
@@ -86,7 +91,7 @@ describe('a page of one’s own', () => {
     expect([isOwnPage(path), mayBeKept(path)]).toEqual([true, false])
   })
 
-  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
+  it.each(['/debates/add', '/debates/a/claims/1', '/debates/a/claims/1/history', '/debates/a/comments/1/history', '/debates/a/address', '/debates/a/claims/1/edited'])('not %s', (path) => {
     expect(isOwnPage(path)).toBe(false)
   })
 })

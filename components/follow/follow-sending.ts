@@ -1,0 +1,12 @@
+/** Follows a debate or a claim, or no more. Returns why that was not taken, or null. */
+export async function sendFollow(slug: string, claimId: string | undefined, wish: boolean): Promise<string | null> {
+  const place = claimId === undefined ? `debates/${slug}` : `claims/${claimId}`
+  try {
+    const answer = await fetch(`/api/v1/${place}/follow`, { method: wish ? 'PUT' : 'DELETE', keepalive: true, headers: { accept: 'application/json' } })
+    if (answer.ok) return null
+    if (answer.status === 401) return 'You are not signed in any more.'
+    return ((await answer.json()) as { detail?: string }).detail ?? 'This was not taken.'
+  } catch {
+    return 'This could not be sent. Check your connection and press it again.'
+  }
+}
