@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Viewer } from '../../lib/account/schema'
 import { getDebatePage, getClaimPage } from '../../lib/claim/page-queries'
@@ -56,6 +56,7 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'its claims': { path: ({ slug }) => `/debates/${slug}/claims`, found: sees },
   'its quotes': { path: ({ slug }) => `/debates/${slug}/quotes`, found: sees },
   'what is near': { path: ({ slug }) => `/debates/${slug}/near?text=${WORD}`, found: sees },
+  'all of it': { path: ({ slug }) => `/debates/${slug}/export`, found: sees },
   'its figures': { path: ({ slug }) => `/debates/${slug}/figures`, found: sees },
   'what is beneath a claim': { path: ({ slug, claim }) => `/debates/${slug}/claims?parent=${claim}`, found: sees },
   'a claim by its debate': { path: ({ slug, claim }) => `/claims/${claim}?debate=${slug}`, found: sees },
@@ -65,6 +66,8 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'its history by its id': { path: ({ claim }) => `/claims/${claim}/revisions`, found: finds },
   'its comments by its id': { path: ({ claim }) => `/claims/${claim}/comments`, found: finds },
 }
+
+beforeEach(() => db().rateLimit.deleteMany())
 
 /** As a browser that is signed in, and as a program. */
 async function waysOf(who: Who): Promise<(RequestInit | undefined)[]> {
