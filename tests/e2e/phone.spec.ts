@@ -74,6 +74,7 @@ test('an hour on a phone, by thumb: stance, votes, guided voting, an argument, a
     const bell = page.getByRole('navigation', { name: 'Crux' }).getByRole('link', { name: /^Notifications/ })
     await onceReloaded(page, () => expect(bell).toHaveAccessibleName('Notifications, 1 unread', { timeout: 1_000 }))
     await bell.tap()
+    await expect(heading(page)).toHaveText('Notifications')
     await expectFine(page)
     await page.getByRole('link', { name: answer }).tap()
     await expect(heading(page)).toHaveText(answer)
@@ -99,6 +100,7 @@ test('an hour on a phone, by thumb: stance, votes, guided voting, an argument, a
 async function readWhatHappened(page: Page, ring: Ring, [answer, mended]: [string, string]): Promise<void> {
   await page.goto(ring.address)
   await page.getByRole('navigation', { name: 'This debate' }).getByRole('link', { name: 'Activity' }).tap()
+  await expect(heading(page)).toHaveText('Activity')
   const told = page.getByRole('main').getByRole('listitem')
   await onceReloaded(page, () => expect(told.filter({ hasText: 'commented on: ' })).toHaveCount(2, { timeout: 1_000 }))
   await expect(told.filter({ hasText: 'added a con:' })).toContainText(answer)
