@@ -78,6 +78,8 @@ const fields = z.object({
   LIMIT_DEBATES_A_DAY_NEW: whole(1, 1_000_000).default(3),
   LIMIT_LINKS: whole(0, 100).default(5),
   LIMIT_LINKS_NEW: whole(0, 100).default(2),
+  /** Every limit that is counted, of signing in, mails, changes, texts, votes, so many times: for load tests. */
+  LIMIT_TIMES: whole(1, 1_000_000).default(1),
   /** Streams of events that one process keeps open, and of them for one network. */
   LIMIT_STREAMS: whole(0, 1_000_000).default(10_000),
   LIMIT_STREAMS_OF_NETWORK: whole(0, 1_000_000).default(200),

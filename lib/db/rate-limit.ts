@@ -31,7 +31,12 @@ const storeClient = {
  */
 const limiters = new Map<string, RateLimiterPostgres>()
 
-function limiterOf({ name, points, seconds }: RateLimit): RateLimiterPostgres {
+/** How often something may be done here: as the limit says, times what the settings say. */
+const pointsOf = ({ points }: RateLimit): number => points * env().LIMIT_TIMES
+
+function limiterOf(limit: RateLimit): RateLimiterPostgres {
+  const { name, seconds } = limit
+  const points = pointsOf(limit)
   const key = `${name} ${points} ${seconds}`
   const known = limiters.get(key)
   if (known !== undefined) return known
@@ -62,7 +67,7 @@ export async function takeTurns(...turns: readonly Turn[]): Promise<void> {
     const { isRefused, consumedPoints, msBeforeNext } = await consume(limit, key)
     if (!isRefused) continue
     // The first of those refused lengthens the wait; of many at once it is one.
-    const grown = limit.grows && consumedPoints === limit.points + 1 ? await lengthen(limit, key) : undefined
+    const grown = limit.grows && consumedPoints === pointsOf(limit) + 1 ? await lengthen(limit, key) : undefined
     const seconds = grown ?? Math.max(1, Math.ceil(msBeforeNext / 1_000))
     throw tooOften(seconds)
   }
@@ -83,9 +88,9 @@ export async function takeTurnsIn(tx: Transaction, limits: readonly RateLimit[],
       points = CASE WHEN r.expire <= ${at}::bigint THEN 1 ELSE r.points + 1 END,
       expire = CASE WHEN r.expire <= ${at}::bigint THEN excluded.expire ELSE r.expire END
     RETURNING key, points, expire`
-  for (const { name, points } of limits) {
-    const counted = rows.find((row) => row.key === `${name}:${key}`)
-    if (counted !== undefined && counted.points > points) throw tooOften(Math.max(1, Math.ceil((Number(counted.expire) - at) / 1_000)))
+  for (const limit of limits) {
+    const counted = rows.find((row) => row.key === `${limit.name}:${key}`)
+    if (counted !== undefined && counted.points > pointsOf(limit)) throw tooOften(Math.max(1, Math.ceil((Number(counted.expire) - at) / 1_000)))
   }
 }
 

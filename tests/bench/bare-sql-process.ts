@@ -25,9 +25,15 @@ function nameOf(text: string): string {
 
 async function answer(statements: readonly Statement[]): Promise<string> {
   const rows: unknown[] = []
-  for (const { text, values } of statements) {
-    const result = await pool.query<unknown[]>({ name: nameOf(text), text, values, rowMode: 'array' })
-    rows.push(result.rows)
+  // On one connection: some of them begin a transaction, and end it.
+  const client = await pool.connect()
+  try {
+    for (const { text, values } of statements) {
+      const result = await client.query<unknown[]>({ name: nameOf(text), text, values, rowMode: 'array' })
+      rows.push(result.rows)
+    }
+  } finally {
+    client.release()
   }
   return JSON.stringify(rows)
 }

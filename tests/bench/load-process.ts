@@ -60,7 +60,7 @@ async function write({ url, writes, connections, seconds, rate }: Writes): Promi
         const asked = performance.now()
         const status = await send(sockets, url, writes[dice.whole(0, writes.length - 1)]!)
         times.push(performance.now() - asked)
-        if (status !== 200) failed += 1
+        if (status !== 200 && status !== 201) failed += 1
       }
     }),
   )

@@ -3,6 +3,7 @@ import { claimsPath, measureClaimsApi } from './claims-api'
 import { measureFirstRendering } from './first-rendering'
 import { measureKeptPages } from './kept-pages'
 import { measureLargeDebate } from './large-debate-cost'
+import { measurePosting } from './posting'
 import { startChild, type Usage } from './questions'
 import { fixed, table, VERDICT_HEAD, whole } from './report'
 import { countStatements, statementsOf } from './statement-counts'
@@ -12,7 +13,7 @@ import { addCopy, addDebates, LARGE, measuredSeed, openWorld, startServer, unlis
 
 // npm run bench: what reading costs, as ratios against yardsticks that run by turns on the same machine. Only ratios
 // travel between machines; where others use the machine too, the ratio by processor time is the steadier one.
-// `npm run bench -- rendering` measures the first rendering alone, `npm run bench -- voting` votes alone.
+// `npm run bench -- rendering` measures the first rendering alone, `npm run bench -- voting` votes and claims alone.
 
 const began = performance.now()
 const say = (line: string): void => console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
@@ -43,11 +44,13 @@ if (alone === 'voting') {
   const [watched, server] = [await startServer(true), await startServer()]
   say('Votes against their statements')
   const votes = await measureVotes(server, watched, load)
+  say('Claims against their statements')
+  const claims = await measurePosting(server, watched, load)
   say('Reading while people vote')
   const reading = await measureReadingWhileVoting(server, load, seeded.slug)
   await Promise.all([watched.stop(), server.stop(), load.stop()])
   await close()
-  print('Ratios', table(VERDICT_HEAD, [...votes, ...reading].map(({ row }) => row)))
+  print('Ratios', table(VERDICT_HEAD, [...votes, ...claims, ...reading].map(({ row }) => row)))
   process.exit()
 }
 
@@ -88,9 +91,11 @@ say('Votes')
 await voteInLarge(world.large)
 const watched = await startServer(true)
 const votes = await measureVotes(server, watched, load)
+const claims = await measurePosting(server, watched, load)
 await watched.stop()
 const voting = [
   ...votes,
+  ...claims,
   ...(await measureReadingWhileVoting(server, load, world.seeded.slug)),
   ...(await measureVotesInLarge(server, load, world.large.slug, world.copy.slug)),
   ...(await measureFollowing(world.large.slug)),

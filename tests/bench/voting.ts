@@ -14,10 +14,10 @@ import { type Child, startChild } from './questions'
 import { atLeast, atMost, fixed, type Verdict } from './report'
 import { type Statement, WATCH } from './watched-statements'
 
-const ROUNDS = { rounds: 3, seconds: 3, connections: 16 }
+export const ROUNDS = { rounds: 3, seconds: 3, connections: 16 }
 
 /** Who votes, and what on: so many people, each on so many claims, with every answer. */
-const VOTERS = 20
+export const VOTERS = 20
 const CLAIMS = 4
 
 /** Votes a second in a debate that is read. */
@@ -25,8 +25,8 @@ const RATE = 200
 /** Milliseconds that what follows from a vote may lag behind. */
 const STALE_MAX = 2_000
 
-/** Tokens of people who vote. */
-async function tokensOf(count: number): Promise<string[]> {
+/** Tokens of people who write. */
+export async function tokensOf(count: number): Promise<string[]> {
   const tokens: string[] = []
   while (tokens.length < count) {
     const { viewer } = await person({ hasPassword: false })
@@ -51,13 +51,13 @@ export async function votesIn(slugs: readonly string[], tokens: readonly string[
   )
 }
 
-/** The statements that each of these votes costs. */
-async function statementsOfEach(watched: Child, votes: readonly Write[]): Promise<Statement[][]> {
+/** The statements that each of these writes costs. */
+export async function statementsOfEach(watched: Child, writes: readonly Write[], status: number): Promise<Statement[][]> {
   const all: Statement[][] = []
-  for (const { path, method, headers, body } of votes) {
+  for (const { path, method, headers, body } of writes) {
     await watched.ask('statements')
     const answer = await fetch(`http://127.0.0.1:${watched.port}${path}`, { method, headers: { ...headers, [WATCH]: 'yes' }, body })
-    if (answer.status !== 200) throw new Error(`A vote was answered by ${answer.status}: ${await answer.text()}`)
+    if (answer.status !== status) throw new Error(`${method} ${path} was answered by ${answer.status}: ${await answer.text()}`)
     await answer.text()
     all.push(await watched.ask<Statement[]>('statements'))
   }
@@ -65,8 +65,8 @@ async function statementsOfEach(watched: Child, votes: readonly Write[]): Promis
 }
 
 /** Copies of the seeded debate, open and listed. */
-async function copies(count: number): Promise<string[]> {
-  const slugs = Array.from({ length: count }, (_, place) => `vote-copy-${place}`)
+export async function copies(name: string, count: number): Promise<string[]> {
+  const slugs = Array.from({ length: count }, (_, place) => `${name}-copy-${place}`)
   for (const slug of slugs) await openDebateFromArticle({ ...debateDocumentSchema.parse(seeded), slug })
   await workOffAll()
   return slugs
@@ -74,13 +74,13 @@ async function copies(count: number): Promise<string[]> {
 
 /** Votes through the API against all their statements behind a bare server, in one debate and in many. */
 export async function measureVotes(server: Child, watched: Child, load: Child): Promise<Verdict[]> {
-  const slugs = await copies(20)
+  const slugs = await copies('vote', 20)
   const tokens = await tokensOf(VOTERS)
   const bare = await startChild('bare-sql-process.ts')
   const verdicts: Verdict[] = []
   for (const [name, among] of [['in one debate', slugs.slice(0, 1)], ['in many debates', slugs]] as const) {
     const votes = await votesIn(among, tokens)
-    const statements = await statementsOfEach(watched, votes)
+    const statements = await statementsOfEach(watched, votes, 200)
     await bare.ask('replayEach', statements)
     const replayed = votes.map((vote, place) => ({ ...vote, path: `/${place}` }))
     const result = await compareFloods(load, { server, path: '', writes: votes }, { server: bare, path: '', writes: replayed }, ROUNDS)
