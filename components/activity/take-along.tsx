@@ -1,16 +1,19 @@
 import { debateFeedAddress, exportAddress } from '@/lib/debate/address'
+import type { Debate } from '@/lib/debate/schema'
 
 import styles from './take-along.module.css'
 
-/** The ways to follow a debate from elsewhere, and to keep all of it. */
-export function TakeAlong({ slug }: { slug: string }) {
+/** The ways to follow a debate from elsewhere, and to keep all of it. Feed readers do not sign in. */
+export function TakeAlong({ debate: { slug, visibility } }: { debate: Debate }) {
   return (
     <ul className={styles.ways}>
-      <li>
-        <a href={debateFeedAddress(slug)} type="application/atom+xml">
-          Follow by feed
-        </a>
-      </li>
+      {visibility !== 'private' && (
+        <li>
+          <a href={debateFeedAddress(slug)} type="application/atom+xml">
+            Follow by feed
+          </a>
+        </li>
+      )}
       <li>
         <a href={exportAddress(slug)} type="application/json">
           Download this debate

@@ -8,13 +8,10 @@ import type { Debate } from '../debate/schema'
 import { getExportScope, readExportedClaims, readExportedComments, readExportedQuotes } from '../export/queries'
 import { EXPORT_VERSION, type ExportedDebate, type ExportScope } from '../export/schema'
 import { log } from '../log'
-import { Refusal } from '../refusal'
-import { FOR_EVERYONE, FOR_VIEWER } from './answer'
 import { describeReading } from './contract'
-import { credentialsOf, UNKNOWN_TOKEN, viewerBy } from './credentials'
 import { NO_DEBATE } from './debates'
 import { nothingHere } from './methods'
-import { parseParams, parseQuery, routePath } from './reading'
+import { findFor, parseParams, parseQuery, routePath } from './reading'
 import { slugParams } from './shapes/debate'
 import { exportedDebate, exportExample, exportQuery } from './shapes/export'
 
@@ -44,18 +41,9 @@ export function addExport(app: OpenAPIHono): void {
   app.get(routePath(PATH), async (c) => {
     const { slug } = parseParams(slugParams, c, NO_DEBATE)
     parseQuery(exportQuery, c)
-    const credentials = credentialsOf(c)
-    const isAnyones = credentials.authorization === undefined
-    // As every reading: who one is is asked only where nobody finds anything.
-    const open = isAnyones ? await getDebate(slug) : null
-    const viewer = open === null ? await viewerBy(credentials, 'read') : null
-    if (viewer === null && !isAnyones) throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
-    const debate = open ?? (viewer && (await getDebate(slug, viewer)))
+    const { found: debate, headers: kept } = await findFor(c, true, async (reader) => getDebate(slug, reader))
     if (debate === null) throw nothingHere(c.req.url, NO_DEBATE)
-    const headers = {
-      ...(open === null ? FOR_VIEWER : FOR_EVERYONE),
-      'Content-Disposition': `attachment; filename="${debate.slug}.json"`,
-    }
+    const headers = { ...kept, 'Content-Disposition': `attachment; filename="${debate.slug}.json"` }
     if (c.req.method === 'HEAD') return new Response(null, { headers })
     await takeTurn(DOWNLOADS_OF_NETWORK, networkOfRequest(c.req.raw.headers))
     const scope = await getExportScope(debate)

@@ -32,15 +32,21 @@ export function addReading<P extends Fields, Q extends Fields, A extends z.ZodTy
 ): void {
   const canBeMissing = reading.missing !== null
   add(app, reading, canBeMissing ? 'someoneOrNobody' : 'anyone', async (c, params, query) => {
-    const credentials = credentialsOf(c)
-    if (credentials.authorization === undefined) {
-      const answer = await read(params, query(), null)
-      if (answer !== null || !canBeMissing) return { answer, headers: FOR_EVERYONE }
-    }
-    const viewer = await viewerBy(credentials, 'read')
-    if (viewer === null && credentials.authorization !== undefined) throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
-    return { answer: viewer && (await read(params, query(), viewer)), headers: FOR_VIEWER }
+    const { found: answer, headers } = await findFor(c, canBeMissing, async (reader) => read(params, query(), reader))
+    return { answer, headers }
   })
+}
+
+/** Looks for something as everybody and, where it can be missing for them, as the one who asks; with the headers of the answer. */
+export async function findFor<T>(c: Context, canBeMissing: boolean, find: (reader: Reader) => Promise<T | null>) {
+  const credentials = credentialsOf(c)
+  if (credentials.authorization === undefined) {
+    const found = await find(null)
+    if (found !== null || !canBeMissing) return { found, headers: FOR_EVERYONE }
+  }
+  const viewer = await viewerBy(credentials, 'read')
+  if (viewer === null && credentials.authorization !== undefined) throw new Refusal('unauthenticated', UNKNOWN_TOKEN)
+  return { found: viewer && (await find(viewer)), headers: FOR_VIEWER }
 }
 
 /**

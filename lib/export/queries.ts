@@ -47,12 +47,12 @@ export async function* readExportedClaims(scope: ExportScope): AsyncGenerator<Ex
   }
 }
 
-/** The comments on claims that are shown, in batches: claim by claim, each one's the oldest first. */
+/** The comments on these claims, in batches: claim by claim, each one's the oldest first. */
 export async function* readExportedComments(scope: ExportScope): AsyncGenerator<Comment[]> {
   for (let [claim, comment] = [0n, 0n]; ;) {
     const rows: CommentRow[] = await readRows<CommentRow>`
       SELECT ${COMMENT_COLUMNS}
-      FROM (SELECT c.id AS place FROM claim c WHERE ${isTold(scope)} AND c.status = 'shown' AND c.id >= ${claim}) k
+      FROM (SELECT c.id AS place FROM claim c WHERE ${isTold(scope)} AND ${STANDING} AND c.id >= ${claim}) k
         JOIN comment c ON c.claim_id = k.place
       WHERE (k.place, c.id) > (${claim}, ${comment}) AND ${HAS_PLACE} ORDER BY k.place, c.id LIMIT ${BATCH}`
     const last = rows.at(-1)

@@ -58,6 +58,7 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'its claims': { path: ({ slug }) => `/debates/${slug}/claims`, found: sees },
   'its quotes': { path: ({ slug }) => `/debates/${slug}/quotes`, found: sees },
   'what is near': { path: ({ slug }) => `/debates/${slug}/near?text=${WORD}`, found: sees },
+  'all of it': { path: ({ slug }) => `/debates/${slug}/export`, found: sees },
   'its figures': { path: ({ slug }) => `/debates/${slug}/figures`, found: sees },
   'what is beneath a claim': { path: ({ slug, claim }) => `/debates/${slug}/claims?parent=${claim}`, found: sees },
   'its export': { path: ({ slug }) => `/debates/${slug}/export?format=json`, found: sees },
@@ -68,6 +69,8 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'its history by its id': { path: ({ claim }) => `/claims/${claim}/revisions`, found: finds },
   'its comments by its id': { path: ({ claim }) => `/claims/${claim}/comments`, found: finds },
 }
+
+beforeEach(() => db().rateLimit.deleteMany())
 
 /** As a browser that is signed in, and as a program. */
 async function waysOf(who: Who): Promise<(RequestInit | undefined)[]> {

@@ -24,7 +24,7 @@ export function metadataOf({ slug, visibility }: Pick<Debate, 'slug' | 'visibili
   return {
     title,
     description,
-    alternates: { canonical: url, types: { 'application/atom+xml': publicUrl() + debateFeedAddress(slug) } },
+    alternates: { canonical: url, ...(visibility !== 'private' && { types: { 'application/atom+xml': publicUrl() + debateFeedAddress(slug) } }) },
     openGraph: { siteName: 'Crux', type: 'article', locale: 'en', title, description, url },
     robots: visibility === 'public' ? undefined : { index: false, follow: false },
   }

@@ -26,7 +26,7 @@ export const exportedDebate = documented('ExportedDebate', 'Everything public in
   transitions: z.array(transition).describe('How people have moved, from the first stance that they took to the latest.'),
   quotes: z.array(quote).describe('Its quotes, in the order of the article.'),
   claims: z.array(exportedClaim).describe('Its whole tree of claims, the oldest first. A claim names its parent.'),
-  comments: z.array(comment).describe('The comments on claims that are shown, claim by claim, the oldest first.'),
+  comments: z.array(comment).describe('The comments on these claims, claim by claim, the oldest first.'),
 })
 
 export const exportQuery = z.strictObject({ format: z.enum(EXPORT_FORMATS).default('json').describe('In which format.') })

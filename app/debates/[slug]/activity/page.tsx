@@ -35,7 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <DebateFrame debate={debate} current="activity">
       <PageHeading title={after === undefined ? 'Activity' : 'Earlier activity'} size="claim" lead="What happened here, newest first.">
-        <TakeAlong slug={debate.slug} />
+        <TakeAlong debate={debate} />
       </PageHeading>
       <ActivityList slug={debate.slug} page={page} />
     </DebateFrame>
