@@ -16,8 +16,8 @@ export default defineConfig({
     environment: 'node',
     // One process per file: a file may set its environment and keep a pool without another file noticing.
     pool: 'forks',
-    // Most of what tests against PostgreSQL do is wait: by itself vitest would leave one of two cores idle.
-    maxWorkers: 2,
+    // Most of what tests against PostgreSQL do is wait: two at a time leave one of two cores idle now and then.
+    maxWorkers: 3,
     // A test that needs a second chance is wrong, or the code is.
     retry: 0,
     sequence: { shuffle: { files: true, tests: false } },

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 
-import { useScripted } from '@/components/debate/own'
+import { useScripted } from '@/components/ui/scripted'
 import buttons from '@/components/ui/button.module.css'
 import { previewCommentAction } from '@/lib/comment/actions'
 import type { Piece } from '@/lib/comment/markdown'

@@ -103,8 +103,3 @@ export function useOwn(slug: string, claimId: string | null = null): MaybeOwn {
   const watch = useCallback((tell: () => void) => watchOwn(slug, claimId, tell), [slug, claimId])
   return useSyncExternalStore(watch, () => ownOf(slug), () => undefined)
 }
-
-const never = () => () => {}
-
-/** False on the server and in what it sent, true as soon as scripts run. */
-export const useScripted = (): boolean => useSyncExternalStore(never, () => true, () => false)

@@ -2,7 +2,8 @@
 
 import { lazy, Suspense, useRef, useState } from 'react'
 
-import { useOwn, useScripted } from '@/components/debate/own'
+import { useOwn } from '@/components/debate/own'
+import { useScripted } from '@/components/ui/scripted'
 import { standAddress } from '@/lib/debate/address'
 
 import type { Place } from './stance-bar'

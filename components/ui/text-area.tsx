@@ -1,10 +1,11 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 
 import { useActionFormState } from './action-form-state'
 import { FieldFrame, useFieldFrame } from './field'
 import { Hidden } from './hidden'
+import { useScripted } from './scripted'
 import styles from './text-area.module.css'
 
 type Props = {
@@ -24,6 +25,11 @@ const NEAR_THE_END = 50
 /** Code points, as PostgreSQL counts them; a browser's own limit counts something else. */
 const lengthOf = (text: string): number => [...text.trim()].length
 
+const valueOf = (id: string): string | null => {
+  const area = document.getElementById(id)
+  return area instanceof HTMLTextAreaElement ? area.value : null
+}
+
 /** Several lines to type into, with a count of the characters. It grows with what is in it. */
 export function TextArea({ name, label, max, rows = 3, value = '', hint, optional = false }: Props) {
   const { state } = useActionFormState()
@@ -31,10 +37,21 @@ export function TextArea({ name, label, max, rows = 3, value = '', hint, optiona
   const begun = state.values[name] ?? value
   const [count, setCount] = useState(() => lengthOf(begun))
   const left = max - count
+  const area = useRef<HTMLTextAreaElement>(null)
+  const isScripted = useScripted()
+  // As React takes over a page, it puts what the page came with in the place of what was typed before the scripts ran.
+  const [typed] = useState(() => (isScripted || typeof document === 'undefined' ? null : valueOf(frame.control.id)))
+  // Before a draft is put back, which is newer.
+  useLayoutEffect(() => {
+    if (area.current === null || typed === null || typed === area.current.value) return
+    area.current.value = typed
+    area.current.dispatchEvent(new Event('input', { bubbles: true }))
+  }, [typed])
   return (
     <FieldFrame {...frame} label={label} hint={hint} optional={optional}>
       <textarea
         {...frame.control}
+        ref={area}
         className={styles.area}
         name={name}
         rows={rows}

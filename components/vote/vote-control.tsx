@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 
 import { counted } from '@/components/ui/count'
 import { isMarkedSignedIn } from '@/components/ui/theme'
-import { useScripted } from '@/components/debate/own'
+import { useScripted } from '@/components/ui/scripted'
 import { signInAddress } from '@/lib/account/address'
 import { REASON_UP_TO, VOTE_WORDS } from '@/lib/vote/wording'
 

@@ -66,6 +66,24 @@ test('what was typed just before the tab is closed is kept by the server', async
   await expect.poll(() => keptOf(me)).toMatchObject({ text: 'Just before the tab is closed' })
 })
 
+test('what is typed before the scripts run is still there when they do', async ({ page, me, seeded, post }) => {
+  const id = await post(me, freshText('Filled by the page'))
+  const held: (() => void)[] = []
+  let isHeld = true
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    if (isHeld) await new Promise<void>((go) => held.push(go))
+    await route.continue()
+  })
+  await page.goto(`/debates/${seeded.slug}/claims/${id}/edit`, { waitUntil: 'commit' })
+  await textArea(page).fill('Typed while the scripts were on their way')
+  isHeld = false
+  for (const go of held) go()
+  await settled(page)
+  await expect(textArea(page)).toHaveValue('Typed while the scripts were on their way')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Typed while the scripts were on their way' })).toBeVisible()
+})
+
 test('a stale change shows both texts and keeps what was typed', async ({ page, me, seeded, post, context, crux, faults }) => {
   faults.expect(/status of 409/)
   const [first, theirs, mine] = [freshText('First'), freshText('Theirs'), freshText('Mine')]
