@@ -21,7 +21,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <Panel
       title="Become the first admin"
-      lead="An admin looks after people and settings, reads the mails where no mail server is set, and names others. This address works once."
+      lead="An admin can lead every debate, and reads the mails where no mail server is set. This address works once."
       others={<p>Used, or older than an hour? Start Crux again: as long as there is no admin, it prints a new address.</p>}
     >
       {viewer === null ? (
