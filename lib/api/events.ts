@@ -33,7 +33,8 @@ const EVENTS = `Server-sent events, two seconds at most after what they tell. Ea
 - \`missed\`: more has changed than was told; ask for the figures of what you show.
 
 A client that is slow to read is cut off. One that comes back gets \`hello\`: nothing is told twice. A stream of a debate
-that not everybody may read ends when the session or the token ends, or the debate is out of the account's sight.`
+that not everybody may read ends when the session or the token ends, the account is suspended, or the debate is out of
+its sight.`
 
 /** The stream of a debate's events, and the figures to ask for where there is no stream. */
 export function addEvents(app: OpenAPIHono): void {

@@ -1,3 +1,4 @@
+import { isSuspended } from '../account/policy'
 import type { AccountRole } from '../account/schema'
 import { Prisma, type Transaction } from '../db/client'
 import { Query, readRows } from '../db/query'
@@ -77,12 +78,12 @@ export async function shownComments(tx: Transaction, commentIds: readonly bigint
 /** Somebody who listens to a debate that is not open to all: by the hash of a session's or a token's secret. */
 export type Watcher = { hash: string; debateId: string }
 
-type WatcherRow = DebateStanding & { place: number; role: AccountRole }
+type WatcherRow = DebateStanding & { place: number; role: AccountRole; suspendedUntil: string | null }
 
-/** Of these watchers those, by their places, who may still listen: signed in, and with the debate in sight. */
+/** Of these watchers those, by their places, who may still listen: signed in, not suspended, and with the debate in sight. */
 export const listHolding = (watchers: readonly Watcher[], now: Date): Query<Set<number>> =>
   readRows<WatcherRow>`
-    SELECT ${STANDING}, k.place::int, w.role::text
+    SELECT ${STANDING}, k.place::int, w.role::text, w.suspended_until AS "suspendedUntil"
     FROM unnest(${watchers.map(({ hash }) => hash)}::text[], ${watchers.map(({ debateId }) => BigInt(debateId))}::bigint[])
         WITH ORDINALITY k (hash, debate_id, place)
       JOIN debate d ON d.id = k.debate_id
@@ -90,6 +91,9 @@ export const listHolding = (watchers: readonly Watcher[], now: Date): Query<Set<
       LEFT JOIN access_token t ON t.hash = k.hash AND t.expires_at > ${now} AND 'read' = ANY (t.scopes)
       JOIN account w ON w.id = coalesce(s.account_id, t.account_id) AND w.deleted_at IS NULL`
     .as((rows) => {
-      const holding = rows.filter(({ role, ...standing }) => canSeeDebate({ role }, standing))
+      const holding = rows.filter(({ role, suspendedUntil, ...standing }) => {
+        const until = suspendedUntil === null ? null : new Date(suspendedUntil)
+        return canSeeDebate({ role }, standing) && !isSuspended({ suspendedUntil: until }, now)
+      })
       return new Set(holding.map(({ place }) => place - 1))
     })

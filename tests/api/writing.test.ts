@@ -151,6 +151,11 @@ describe('every route that writes', () => {
     )
     expect(writing.length).toBeGreaterThan(0)
     for (const { method, path } of writing) {
+      // What a signed link allows is asked by the signature alone, as mail programs want it.
+      if (path === '/unsubscribe') {
+        expect((await refusal(`${path}?t=none`, { method, headers: { ...browser, Origin: FOREIGN } })).status).toBe(400)
+        continue
+      }
       const name = `${method} ${path}`
       for (const Origin of [FOREIGN, 'null']) {
         expect((await refusal(path, { method, headers: { ...browser, Origin }, body: '{}' })).status, name).toBe(403)
@@ -183,7 +188,7 @@ describe("on Node's own server", () => {
 
   it('is answered alike', async () => {
     const me = await fetch(`${url}/me`, { headers: browser })
-    expect([me.status, me.headers.get('vary'), await me.json()]).toEqual([200, 'Cookie, Authorization', { viewer: expect.objectContaining({ id: member.id }) as unknown }])
+    expect([me.status, me.headers.get('vary'), await me.json()]).toEqual([200, 'Cookie, Authorization', { viewer: expect.objectContaining({ id: member.id }) as unknown, unread: 0 }])
     const path = await victim()
     const sent = async (given: RequestInit) => (await fetch(url + path, given)).status
     expect(await sent(revoke({ ...browser, Origin: FOREIGN }))).toBe(403)

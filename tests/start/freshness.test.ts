@@ -73,7 +73,7 @@ it(`a claim that is posted stands on the kept pages of two servers within ${LAG}
 
   for (const { server, others } of kept) for (const { path, etag } of others) expect(await readKept(server, path), path).toBe(etag)
   await eventually('news of the change', () => renewed.length > 0)
-  expect(renewed.sort()).toEqual([HOME, changed])
+  expect(renewed.sort()).toEqual([HOME, changed, `${changed}/activity`, `${changed}/feed.xml`])
   await heard.stop()
 }, 60_000)
 

@@ -1,7 +1,9 @@
+import { isSuspended } from '../../account/policy'
 import { bearerIn, sessionOf } from '../../auth/viewer'
 import { canSeeDebate } from '../../debate/rights'
 import { getDebateStanding } from '../../debate/rights-queries'
 import type { LiveDebate, Watcher } from '../../live/queries'
+import { Refusal } from '../../refusal'
 import { hashSecret } from '../../secret'
 import { type Credentials, viewerBy, viewerTogether } from '../credentials'
 
@@ -10,8 +12,8 @@ export type Admission = { watcher: Watcher | null }
 
 /**
  * Whether who asks may hear what happens in a debate; null when they may not know that there is one. Of who may see an
- * open debate nothing is read, not even a cookie. Who is suspended reads, and so may listen.
- * @throws Refusal unauthenticated for a token that is not known
+ * open debate nothing is read, not even a cookie.
+ * @throws Refusal unauthenticated for a token that is not known; forbidden for a suspended account.
  */
 export async function admit(debate: LiveDebate, slug: string, credentials: Credentials): Promise<Admission | null> {
   const now = new Date()
@@ -24,6 +26,7 @@ export async function admit(debate: LiveDebate, slug: string, credentials: Crede
   if (found === null) return null
   const { viewer, answers: [standing] } = found
   if (standing === null || !canSeeDebate(viewer, standing)) return null
+  if (isSuspended(viewer, now)) throw new Refusal('forbidden', 'Your account is suspended. It cannot follow a private debate until that ends.')
   const secret = await secretIn(credentials)
   return secret === null ? null : { watcher: { hash: hashSecret(secret), debateId: debate.id } }
 }
