@@ -58,7 +58,7 @@ test('the first stop skips to the page', async ({ page, open }) => {
 })
 
 test('a debate is read by keyboard alone', async ({ page, seeded }) => {
-  await page.goto('/')
+  await page.goto('/?sort=most-claims')
   await page.getByRole('main').getByRole('link', { name: seeded.title }).first().focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`/debates/${seeded.slug}`)
