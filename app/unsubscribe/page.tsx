@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: Props) {
   const { t: ticket, state } = await searchParams
   if (state === 'done') {
     return (
-      <Panel title="You get no more such mails" lead="What concerns you still stands under notifications when you sign in. Mails that keep your account safe go on.">
+      <Panel title="You get no more such mails" lead="Answers and news still stand under notifications when you sign in. Mails that keep your account safe go on.">
         <ButtonLink href={SETTING}>Change it under settings</ButtonLink>
       </Panel>
     )

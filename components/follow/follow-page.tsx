@@ -20,7 +20,7 @@ export function FollowPage({ slug, title, claim, isFollowed }: Props) {
       </p>
       <ActionForm
         action={isFollowed ? unfollowAction : followAction}
-        submit={isFollowed ? 'Follow it no more' : 'Follow it'}
+        submit={isFollowed ? 'Stop following' : 'Follow it'}
         keep={{ slug, claim: claim?.id }}
         aside={<a href={back}>Back to the {thing}</a>}
       />

@@ -27,7 +27,7 @@ export function FollowToggle({ slug, claimId }: { slug: string; claimId?: string
       <button type="button" className={buttons.button} onClick={() => void press()}>
         {isFollowed && <b aria-hidden="true">✓</b>}
         {isFollowed ? 'Following' : 'Follow'}
-        {isFollowed && <Hidden>, press to follow no more</Hidden>}
+        {isFollowed && <Hidden>, press to stop following</Hidden>}
       </button>
       <span role="status" className={styles.words}>
         {words}

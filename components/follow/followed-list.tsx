@@ -30,7 +30,7 @@ export function FollowedList({ items }: { items: readonly Followed[] }) {
                     </a>
                   ),
                   <a key="change" href={followAddress(slug, claim?.id)}>
-                    Follow no more<Hidden>: {words}</Hidden>
+                    Stop following<Hidden>: {words}</Hidden>
                   </a>,
                 ]}
               />

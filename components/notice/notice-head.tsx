@@ -19,7 +19,8 @@ export function NoticeHead({ unread, newest }: Props) {
         title="Notifications"
         lead={
           <>
-            What concerns you. Whether it comes by mail too, you choose under <a href="/settings/notifications">settings</a>.
+            Answers to you, mentions, and news in what you follow. By mail too if you like: choose under{' '}
+            <a href="/settings/notifications">settings</a>.
           </>
         }
       />

@@ -62,7 +62,7 @@ function OneSide({ row, side }: { row: SideRow; side: Standing | undefined }) {
       <legend>{NUMBERS[place]} side</legend>
       {side && <input type="hidden" name={`side${row}Id`} value={side.id} />}
       <Field name={`side${row}Name`} label="Name" value={side?.name} maxLength={SIDE_NAME_MAX * 2} autoComplete="off" />
-      <TextArea name={`side${row}Summary`} label="What it holds" value={side?.summary ?? ''} max={SIDE_SUMMARY_MAX} rows={4} />
+      <TextArea name={`side${row}Summary`} label="What it says" value={side?.summary ?? ''} max={SIDE_SUMMARY_MAX} rows={4} />
       {isArgued ? (
         <>
           <input type="hidden" name={`side${row}Stance`} value={side.stance} />

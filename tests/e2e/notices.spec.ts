@@ -99,7 +99,7 @@ test('following by one press, kept, told of, and left again', async ({ page, me,
   await expectUnread(page, seeded.pages.debate!, 1)
   await page.goto('/notifications')
   await expect(page.getByText('added a pro beneath a claim that you follow')).toBeVisible()
-  await page.getByRole('link', { name: /^Follow no more/ }).click()
+  await page.getByRole('link', { name: /^Stop following/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'You follow this claim' })).toBeVisible()
   await settled(page)
   await expectFine(page)

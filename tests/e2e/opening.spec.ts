@@ -30,7 +30,7 @@ async function fillIn(page: Page, asked: string): Promise<void> {
   await page.getByLabel('Thesis', { exact: true }).fill('It should, and in green.')
   for (const [name, called] of [['First side', 'Painters'], ['Second side', 'Sceptics']] as const) {
     await side(page, name).getByLabel('Name').fill(called)
-    await side(page, name).getByLabel('What it holds').fill(`What ${called} hold.`)
+    await side(page, name).getByLabel('What it says').fill(`What ${called} hold.`)
   }
 }
 
@@ -50,7 +50,7 @@ for (const script of [true, false]) {
       await fillIn(page, asked)
       await page.getByText('Add a side').click()
       await side(page, 'Third side').getByLabel('Name').fill('Glazers')
-      await side(page, 'Third side').getByLabel('What it holds').fill('Glass needs no paint.')
+      await side(page, 'Third side').getByLabel('What it says').fill('Glass needs no paint.')
       await side(page, 'Third side').getByLabel('Opposes the thesis').check()
       await page.getByRole('textbox', { name: 'Topics optional' }).fill('Bridges, Colours')
       await page.getByRole('radio', { name: 'Those you invite' }).first().check()
@@ -117,7 +117,7 @@ for (const script of [true, false]) {
       await side(page, 'Second side').getByLabel('Name').fill('Others')
       await page.getByRole('button', { name: 'Open the debate' }).click()
       await expect(page.getByText('The sides need one that supports the thesis and one that opposes it.')).toBeVisible()
-      await expect(side(page, 'First side').getByLabel('What it holds')).toHaveValue('What Painters hold.')
+      await expect(side(page, 'First side').getByLabel('What it says')).toHaveValue('What Painters hold.')
       await side(page, 'Second side').getByLabel('Opposes the thesis').check()
       await endSessions(me)
       await page.getByRole('button', { name: 'Open the debate' }).click()
@@ -198,7 +198,7 @@ test('each screen is fine for everybody, wide and narrow, in both themes', async
   await page.getByLabel('Thesis', { exact: true }).fill('Donaudampfschifffahrtsgesellschaft '.repeat(14).trim())
   for (const [place, name] of names.entries()) {
     await side(page, name).getByLabel('Name').fill(`${place} ${'Farbenfreunde'.repeat(4)}`)
-    await side(page, name).getByLabel('What it holds').fill('x'.repeat(300) + ' y'.repeat(150))
+    await side(page, name).getByLabel('What it says').fill('x'.repeat(300) + ' y'.repeat(150))
     await side(page, name).getByLabel(place % 2 === 0 ? 'Supports the thesis' : 'Opposes the thesis').check()
   }
   await page.getByRole('button', { name: 'Save as draft' }).click()
