@@ -103,7 +103,7 @@ test('following by one press, kept, told of, and left again', async ({ page, me,
   await expect(page.getByRole('heading', { level: 1, name: 'You follow this claim' })).toBeVisible()
   await settled(page)
   await expectFine(page)
-  await page.getByRole('button', { name: 'Follow it no more' }).click()
+  await page.getByRole('button', { name: 'Stop following' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Follow this claim', exact: true })).toBeVisible()
   expect(await follows()).toBe(0)
   await page.goto(seeded.pages.debate!)
