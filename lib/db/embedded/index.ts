@@ -4,6 +4,7 @@ import { findBinaries } from './binaries'
 import { checkVersion, initialise, readPasswords } from './cluster'
 import { findHome, makeHome, openDataDir } from './home'
 import { joinServer, STOP_SECONDS } from './join'
+import { causeOfEnd } from './log'
 import { PostgresProblem } from './problem'
 import { shutDown } from './server'
 import { addressOf } from './session'
@@ -34,6 +35,8 @@ export type Postgres = {
   adopted: boolean
   /** Settles when the server has ended, asked or not. */
   lost: Promise<void>
+  /** Right after it was lost: why, as far as the server could tell. */
+  cause(): Promise<string | undefined>
   /** Stops the server, unless another process uses it. */
   stop(): Promise<void>
 }
@@ -74,6 +77,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     port,
     adopted,
     lost: session.lost,
+    cause: () => causeOfEnd(join(home, 'data'), new Date()),
     stop,
   }
 }
