@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
+
+import pg from 'pg'
 
 import { closeDb, db } from '../../lib/db/client'
 import { removePostgres, startPostgres } from '../../lib/db/embedded'
 import { findHome } from '../../lib/db/embedded/home'
 import { readPidFile } from '../../lib/db/embedded/process'
-import { provideSettings } from '../../lib/env'
+import { env, provideSettings } from '../../lib/env'
 import { newSecret } from '../../lib/secret'
 import { drawIntervals } from '../../lib/strength/jobs'
 import { claim, openSettled, side } from '../factories/debate'
@@ -116,15 +117,19 @@ async function prepare(dataDir: string, base: string) {
 async function strike(blow: Blow, crux: Running, dataDir: string, start: () => Promise<Running>, figures: KillFigures): Promise<Running> {
   const postmaster = readPidFile(`${await findHome(dataDir)}/data`)?.pid
   if (postmaster === undefined) throw new Error('PostgreSQL does not run')
-  if (blow === 'session') process.kill(await aSession(), 'SIGKILL')
-  if (blow === 'postgres' || blow === 'both') process.kill(postmaster, 'SIGKILL')
   if (blow === 'session' || blow === 'postgres') {
-    // It answers for a moment yet, by sessions that have not noticed.
-    await pause(50)
-    const seconds = await secondsOf(() => eventually('answer after the kill of PostgreSQL', () => answers(crux.url), PATIENCE))
+    const struck = blow === 'session' ? await aSession() : postmaster
+    const witness = await connectWitness()
+    const seconds = await secondsOf(async () => {
+      process.kill(struck, 'SIGKILL')
+      // It answers for a moment yet, by sessions that have not noticed.
+      await eventually('end of all sessions', witness.hasEnded, PATIENCE)
+      await eventually('answer after the kill of PostgreSQL', () => answers(crux.url), PATIENCE)
+    })
     figures.slowestReturnSeconds = Math.max(figures.slowestReturnSeconds, seconds)
     return crux
   }
+  if (blow === 'both') process.kill(postmaster, 'SIGKILL')
   crux.program.child.kill(blow === 'stop' ? 'SIGTERM' : 'SIGKILL')
   await crux.program.ended
   let again = crux
@@ -139,4 +144,14 @@ async function aSession(): Promise<number> {
     SELECT pid FROM pg_stat_activity WHERE application_name = 'crux' AND pid <> pg_backend_pid() ORDER BY state = 'active' DESC, random() LIMIT 1`
   if (session === undefined) throw new Error('PostgreSQL has no session of Crux')
   return session.pid
+}
+
+/** A session besides those of Crux, which ends when PostgreSQL ends, or ends all sessions. */
+async function connectWitness(): Promise<{ hasEnded: () => boolean }> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, application_name: 'crux witness' })
+  let ended = false
+  client.on('error', () => undefined)
+  client.once('end', () => (ended = true))
+  await client.connect()
+  return { hasEnded: () => ended }
 }
