@@ -12,6 +12,7 @@ import { drawIntervals } from '@/lib/strength/jobs'
 import { workOffAll } from '@/lib/worker'
 import { differences } from '../prove/computed-anew'
 import { createDatabase, dropDatabase } from '../setup/postgres'
+import { eventually } from '../start/programs'
 
 /** From here on votes are counted by rows of their own, and search reads a copy of claims' words. */
 const FIRST_NEW = '20261126013900_counted_votes'
@@ -57,13 +58,28 @@ const LEFT = `
   INSERT INTO change (kind, debate_id, claim_id, account_id) VALUES ('claim.posted', 1, 6, NULL), ('stances.changed', 1, NULL, 4);
   INSERT INTO change (kind, debate_id, claim_id) SELECT 'votes.changed', 1, id FROM claim`
 
+/** Migrates while a worker of the version before is in the middle of a batch: it must wait, or this does not end well. */
+async function afterTheBatch(migrating: () => Promise<unknown>): Promise<void> {
+  const worker = new pg.Client(url)
+  await worker.connect()
+  await worker.query('BEGIN; SELECT pg_advisory_xact_lock(7268342)')
+  const migrated = migrating()
+  await eventually('migration that waits for the worker', async () => {
+    const [waiting] = await asOwner(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 7268342 AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
+    return waiting !== undefined
+  })
+  await worker.query('COMMIT').finally(() => worker.end())
+  await migrated
+}
+
 beforeAll(async () => {
   url = await createDatabase(server, name, 'template0')
   const list = await migrationList()
   const before = { ...list, migrationDirectories: list.migrationDirectories.filter(({ path }) => path < FIRST_NEW) }
   await withSchemaEngine(url, (engine) => engine.applyMigrations({ migrationsList: before, filters: { externalTables: [], externalEnums: [] } }))
   await asOwner(LEFT)
-  await migrate(url, role)
+  await afterTheBatch(() => migrate(url, role))
   provideSettings({ DATABASE_URL: url, DATABASE_ROLE: role })
 })
 
