@@ -28,13 +28,15 @@ export function keepUp(first: Postgres, options: PostgresOptions): { url: string
       const since = performance.now()
       await Promise.race([current.lost, aborted(closing.signal)])
       if (closing.signal.aborted) return
-      const cause = await current.cause().catch(() => undefined)
+      const [lost, at] = [current, new Date()]
       wait = pauseBefore(wait, performance.now() - since)
-      const words = `PostgreSQL has ended${cause === undefined ? '' : `: ${cause}`}. Starting it again.`
-      // One that ends again and again is told of once.
-      if (wait === 0 || words !== told) options.say?.(words)
-      told = words
+      // One that ends again and again is told of once, and so is why.
+      if (wait <= RETRY[0]) options.say?.('PostgreSQL has ended. Starting it again.')
       ;({ postgres: current, wait } = await startAgain(first.port, wait, options, closing.signal))
+      // By now it stands in the log.
+      const cause = await lost.cause(at).catch(() => undefined)
+      if (cause !== undefined && cause !== told) options.say?.(`PostgreSQL had ended: ${cause}.`)
+      told = cause ?? ''
     }
   })()
   return {

@@ -35,8 +35,8 @@ export type Postgres = {
   adopted: boolean
   /** Settles when the server has ended, asked or not. */
   lost: Promise<void>
-  /** Right after it was lost: why, as far as the server could tell. */
-  cause(): Promise<string | undefined>
+  /** Why it was lost at that moment, as far as the server could still write it down. */
+  cause(at: Date): Promise<string | undefined>
   /** Stops the server, unless another process uses it. */
   stop(): Promise<void>
 }
@@ -77,7 +77,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     port,
     adopted,
     lost: session.lost,
-    cause: () => causeOfEnd(join(home, 'data'), new Date()),
+    cause: (at) => causeOfEnd(join(home, 'data'), at),
     stop,
   }
 }

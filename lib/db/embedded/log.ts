@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Milliseconds before now in which a server that has just ended said why. */
-const JUST_NOW = 10_000
+/** Milliseconds before its end in which a server says why. */
+const JUST_BEFORE = 10_000
 
 /** The last that the server said of not being able to go on; else what is known otherwise. */
 export async function lastWords(data: string, said: string): Promise<string> {
@@ -10,9 +10,9 @@ export async function lastWords(data: string, said: string): Promise<string> {
   return (await newestLines(data)).findLast((line) => /FATAL|PANIC/.test(line)) ?? said
 }
 
-/** Why the server has just ended, or one of its processes and so all sessions, where it could still write it down. */
-export async function causeOfEnd(data: string, now: Date): Promise<string | undefined> {
-  const line = (await newestLines(data)).find((each) => /PANIC|was terminated by/.test(each) && now.getTime() - timeOf(each) < JUST_NOW)
+/** Why the server ended, or one of its processes and so all sessions, where it could still write it down. */
+export async function causeOfEnd(data: string, at: Date): Promise<string | undefined> {
+  const line = (await newestLines(data)).find((each) => /PANIC|was terminated by/.test(each) && timeOf(each) > at.getTime() - JUST_BEFORE)
   return line?.replace(/^.*? \[\d+\] \w+: +/, '')
 }
 
