@@ -4,7 +4,7 @@ import { db, Prisma, type Transaction } from '../db/client'
 const BATCH = 500
 
 /** Any number: of all processes one erases at a time. */
-const ERASING_LOCK = 7_268_345
+export const ERASING_LOCK = 7_268_345
 
 /** Articles stay, cited or not: a debate may come to grow from one. */
 const UNNAMED_SOURCE = Prisma.sql`s.sha256 IS NULL AND NOT EXISTS (SELECT FROM claim_source k WHERE k.source_id = s.id)
