@@ -44,7 +44,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
-  { job: eraseUnnamed, everyMs: MINUTE },
+  { job: eraseUnnamed, everyMs: 10 * MINUTE },
 ]
 
 /** Milliseconds that what is done from time to time gets to finish: a mail server that hangs must not keep Crux from stopping. */

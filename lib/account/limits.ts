@@ -72,16 +72,21 @@ export function writingLimits(settings: Settings, isNew: boolean): WritingLimits
   }
   const pause = (name: string, seconds: number, words: string): RateLimit[] => (seconds === 0 ? [] : [{ name, points: 1, seconds, words }])
   const [texts, debates] = [of('TEXTS_A_DAY'), of('DEBATES_A_DAY')]
+  // The store multiplies the points of every limit, so what is said of them is multiplied here.
+  const allowed = (points: number, one: string, many: string): string => {
+    const count = points * of('TIMES')
+    return `${count} ${count === 1 ? one : many} today, the most that is allowed.`
+  }
   return {
     texts: [
       ...pause('text', of('TEXT_SECONDS'), 'You posted something a moment ago.'),
-      { name: 'texts-day', points: texts, seconds: DAY, words: `You have posted ${texts} times today, which is as often as goes.` },
+      { name: 'texts-day', points: texts, seconds: DAY, words: `You have posted ${allowed(texts, 'time', 'times')}` },
     ],
-    votes: { name: 'votes', points: of('VOTES_A_MINUTE'), seconds: 60, words: 'That was many votes in a minute.' },
-    votesOnAuthor: isNew ? { name: 'votes-author', points: of('VOTES_ON_AUTHOR'), seconds: DAY, words: 'You have voted on much of what this author wrote.' } : null,
+    votes: { name: 'votes', points: of('VOTES_A_MINUTE'), seconds: 60, words: 'You have voted very often in the last minute.' },
+    votesOnAuthor: isNew ? { name: 'votes-author', points: of('VOTES_ON_AUTHOR'), seconds: DAY, words: "You have voted often on this author's claims today." } : null,
     debates: [
       ...pause('debate', of('DEBATE_SECONDS'), 'You opened a debate a moment ago.'),
-      { name: 'debates-day', points: debates, seconds: DAY, words: `You have opened ${debates} debates today, which is as many as go.` },
+      { name: 'debates-day', points: debates, seconds: DAY, words: `You have opened ${allowed(debates, 'debate', 'debates')}` },
     ],
     links: of('LINKS'),
   }

@@ -12,7 +12,7 @@ import { issueTicket, spendTicket } from './ticket-commands'
 
 const DAY_MS = 24 * 60 * 60_000
 /** Any number: whoever becomes the first admin does so alone. */
-const FIRST_ADMIN_LOCK = 7_268_343
+const FIRST_ADMIN_LOCK = 7_268_344
 
 /**
  * Makes an account as its operator may by the command line: also with a reserved handle. No mail goes out.

@@ -6,6 +6,7 @@ import { db, Prisma } from '../db/client'
 import { Query, readRows, searchRows } from '../db/query'
 import { idSchema, type Page } from '../page'
 import type { Reader } from './rights'
+import { openTo, READABLE } from './rights-queries'
 import { type DebateRow, toDebate } from './row'
 import { type Debate, type DebateList, debateListSchema, type DebateSort, slugSchema, type Topic } from './schema'
 
@@ -31,24 +32,15 @@ const FRAME = Prisma.sql`d.id, d.slug, d.title, d.thesis, d.status::text, d.visi
   (SELECT coalesce(json_agg(json_build_object('arrival', n.arrival_side_id::text, 'now', n.side_id::text, 'people', n.people)), '[]')
     FROM transition n WHERE n.debate_id = d.id) AS transitions`
 
-/** What anybody with the address may read of a debate `d`: its frame and its claims. */
-export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
-
 /** The debates `d` that anybody may come across: in lists, in search, in the sitemap. The lists' indexes hold the same. */
 export const LISTED = Prisma.sql`d.visibility = 'public' AND d.status <> 'draft'`
 
-/**
- * What of debates `d` is theirs to read, whoever else may: their own, and what they were invited to, or moderate, once it
- * is no draft. `canSeeDebate` of rights.ts says the same.
- */
-const openTo = ({ id, role }: NonNullable<Reader>): Prisma.Sql => Prisma.sql`(d.owner_id = ${BigInt(id)} OR (d.status <> 'draft' AND (
-  ${isAtLeast(role, 'moderator')}::boolean
-  OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = ${BigInt(id)})
-  OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = ${BigInt(id)}))))`
+const openToReader = ({ id, role }: NonNullable<Reader>): Prisma.Sql =>
+  openTo(Prisma.sql`${BigInt(id)}::bigint`, Prisma.sql`${isAtLeast(role, 'moderator')}::boolean`)
 
 /** What somebody with the address may read of a debate `d`. For who is nobody it is the statement that all share. */
 export const readableBy = (reader: Reader): Prisma.Sql =>
-  reader === null ? READABLE : Prisma.sql`((${READABLE}) OR ${openTo(reader)})`
+  reader === null ? READABLE : Prisma.sql`((${READABLE}) OR ${openToReader(reader)})`
 
 /**
  * The debates `d` of which somebody finds a thing by its id. Ids can be counted up, so an id alone finds what is listed,
@@ -57,7 +49,7 @@ export const readableBy = (reader: Reader): Prisma.Sql =>
 export const findableBy = (reader: Reader, slug: string): Prisma.Sql =>
   reader === null
     ? Prisma.sql`(${LISTED} OR (d.slug = ${slug} AND ${READABLE}))`
-    : Prisma.sql`(${LISTED} OR (d.slug = ${slug} AND ${READABLE}) OR ${openTo(reader)})`
+    : Prisma.sql`(${LISTED} OR (d.slug = ${slug} AND ${READABLE}) OR ${openToReader(reader)})`
 
 /** The debates `d` that a condition names, whoever may read them: it must say that too. */
 export const readFrames = (condition: Prisma.Sql): Query<Debate[]> =>

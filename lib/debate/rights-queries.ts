@@ -27,10 +27,20 @@ export const votableBy = (isModerator: boolean): Prisma.Sql => Prisma.sql`d.stat
   OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
   OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))`
 
-/** Whether an account `w` sees the debate `d`: `canSeeDebate` of rights.ts, where it is asked for many at once. */
-export const SEEN = Prisma.sql`(coalesce(d.owner_id = w.id, false) OR (d.status <> 'draft' AND (d.visibility <> 'private'
-  OR w.role IN ('moderator', 'admin') OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
-  OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))))`
+/** What anybody with the address may read of a debate `d`: its frame and its claims. */
+export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`
+
+/**
+ * What of debates `d` is an account's to read, whoever else may: its own, and what it was invited to, or moderates, once
+ * that is no draft. `canSeeDebate` of rights.ts says the same.
+ * @param isModerator whether the account moderates the whole place
+ */
+export const openTo = (id: Prisma.Sql, isModerator: Prisma.Sql): Prisma.Sql => Prisma.sql`(d.owner_id = ${id} OR (d.status <> 'draft' AND (
+  ${isModerator} OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = ${id})
+  OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = ${id}))))`
+
+/** Whether an account `w` sees the debate `d`, where it is asked for many at once. */
+export const SEEN = Prisma.sql`((${READABLE}) OR ${openTo(Prisma.sql`w.id`, Prisma.sql`w.role IN ('moderator', 'admin')`)})`
 
 /** Whose id, as a piece of SQL. */
 export const accountIn = (whose: Whose): Prisma.Sql =>

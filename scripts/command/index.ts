@@ -1,5 +1,6 @@
 import type { Command } from './command'
 import { migrateCommand } from './migrate'
+import { recountCommand } from './recount'
 import { seedCommand } from './seed'
 import { statusCommand } from './status'
 import { tokenCreateCommand } from './token'
@@ -10,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   seed: seedCommand,
   status: statusCommand,
+  recount: recountCommand,
   'user create': userCreateCommand,
   'user grant': userGrantCommand,
   'user suspend': userSuspendCommand,

@@ -8,7 +8,7 @@ import { attachSources } from '@/lib/claim/evidence-commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { getClaim, listAncestors, listClaims } from '@/lib/claim/queries'
 import { listRevisions } from '@/lib/claim/revision-queries'
-import { eraseUnnamed } from '@/lib/claim/unnamed-commands'
+import { ERASING_LOCK, eraseUnnamed } from '@/lib/claim/unnamed-commands'
 import { postClaimSchema } from '@/lib/claim/writing-schema'
 import { eraseComments } from '@/lib/comment/erase-commands'
 import { db } from '@/lib/db/client'
@@ -180,6 +180,21 @@ describe('withdrawing', () => {
     const articles = await db().source.count()
     await eraseUnnamed()
     expect(await db().source.count()).toBe(articles)
+  })
+
+  it('finds them behind any number of others, and leaves them to another process that is at it', async () => {
+    await db().speaker.createMany({ data: Array.from({ length: 501 }, (_, at) => ({ name: `Named ${at}`, role: '' })) })
+    const debateId = BigInt(debate.id)
+    await db().$executeRaw`
+      INSERT INTO quote (debate_id, speaker_id, text, verified, prefix, suffix) SELECT ${debateId}, id, name, false, '', '' FROM speaker WHERE name LIKE 'Named %'`
+    await db().speaker.create({ data: { name: 'Nobody', role: '' } })
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ERASING_LOCK})`
+      expect(await eraseUnnamed()).toBe(0)
+    })
+    await eraseUnnamed()
+    expect(await db().speaker.count({ where: { name: 'Nobody' } })).toBe(0)
+    expect(await db().speaker.count({ where: { name: { startsWith: 'Named ' } } })).toBe(501)
   })
 
   it('of a document that is being cited at that moment leaves it there', async () => {

@@ -1,5 +1,6 @@
 import { chown, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startPostgres } from '../../lib/db/embedded'
 import { isRoot } from '../../lib/db/embedded/account'
@@ -86,6 +87,23 @@ describe('a start', () => {
     expect(postgres.adopted).toBe(false)
     expect(await busy).toBe('ended')
     expect(await ask(postgres.url, 'SELECT a FROM kept')).toEqual([{ a: 1 }])
+  })
+
+  it('after the end of all sessions goes on with the server, which says why', async () => {
+    const dataDir = newFolder()
+    const struck = await start(dataDir)
+    expect(await struck.cause(new Date())).toBeUndefined()
+    const session = new pg.Client(struck.superuserUrl)
+    session.on('error', () => undefined)
+    await session.connect()
+    const { rows } = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    process.kill(rows[0]?.pid ?? NaN, 'SIGKILL')
+    await struck.lost
+    const at = new Date()
+    const { adopted, cause } = await start(dataDir)
+    expect(adopted).toBe(true)
+    expect(await eventually('cause', () => cause(at))).toMatch(/^[a-z ]+ \(PID \d+\) was terminated by signal 9: Killed$/)
+    expect(await cause(new Date(at.getTime() + 60_000))).toBeUndefined()
   })
 
   it('after the kill of both recovers too', async () => {

@@ -15,6 +15,7 @@ type Claim = {
   strength: number | null
   pros: number
   cons: number
+  comments: number
 }
 type Vote = { claim_id: bigint; account_id: bigint; value: number }
 type Stance = { account_id: bigint; arrival_side_id: bigint | null; side_id: bigint | null }
@@ -25,11 +26,13 @@ const same = (kept: number | null, computed: number | null): boolean =>
 /** What is kept and is not what comes out anew, a line each. */
 export async function differences(debateId: bigint): Promise<string[]> {
   const claims = await db().$queryRaw<Claim[]>`
-    SELECT id, parent_id, side_id, stance::text, status::text, histogram, vote_count, division, strength, pros, cons
+    SELECT id, parent_id, side_id, stance::text, status::text, histogram, vote_count, division, strength, pros, cons, comments
     FROM claim WHERE debate_id = ${debateId}`
   const votes = await db().$queryRaw<Vote[]>`SELECT claim_id, account_id, value FROM vote WHERE debate_id = ${debateId}`
   const stances = await db().$queryRaw<Stance[]>`SELECT account_id, arrival_side_id, side_id FROM stance WHERE debate_id = ${debateId}`
   const debate = await db().debate.findUniqueOrThrow({ where: { id: debateId }, include: { sides: true, transitions: true, participants: true } })
+  const countedVotes = await db().countedVote.findMany({ where: { claim: { debateId } } })
+  const comments = await db().comment.findMany({ where: { debateId, status: 'shown' }, select: { claimId: true } })
   const tallies = await db().claimTally.findMany({ where: { claim: { debateId } } })
 
   const wrong: string[] = []
@@ -81,6 +84,7 @@ export async function differences(debateId: bigint): Promise<string[]> {
     check(`division of ${claim.id}`, claim.division, own.length === 0 ? null : spread / (own.length + 4) / 4)
     check(`strength of ${claim.id}`, claim.strength, hundred(strength(claim)))
     check(`pros and cons of ${claim.id}`, [claim.pros, claim.cons], [answersOf(claim.id, 'pro').length, answersOf(claim.id, 'con').length])
+    check(`comments on ${claim.id}`, claim.comments, comments.filter(({ claimId }) => claimId === claim.id).length)
     for (const side of debate.sides) {
       const there = new Set(stances.filter(({ side_id }) => side_id === side.id).map(({ account_id }) => account_id))
       const values = votes.filter((vote) => vote.claim_id === claim.id && there.has(vote.account_id)).map(({ value }) => value)
@@ -88,6 +92,14 @@ export async function differences(debateId: bigint): Promise<string[]> {
       check(`tally of ${claim.id} by ${side.name}`, kept, values.length === 0 ? null : [0, 1, 2, 3, 4].map((value) => values.filter((one) => one === value).length))
     }
   }
+
+  const sideNow = new Map(stances.map(({ account_id, side_id }) => [account_id, side_id]))
+  const words = (claimId: bigint, accountId: bigint, value: number, sideId: bigint | null) => `${value} on ${claimId} by ${accountId} of ${sideId}`
+  check(
+    'votes as they are counted',
+    countedVotes.map(({ claimId, accountId, value, sideId }) => words(claimId, accountId, value, sideId)).sort(),
+    votes.map(({ claim_id, account_id, value }) => words(claim_id, account_id, value, sideNow.get(account_id) ?? null)).sort(),
+  )
 
   const tops = (sideId: bigint) => (below.get(null) ?? []).filter((claim) => claim.side_id === sideId && isVoted(claim))
   for (const side of debate.sides) {
@@ -104,6 +116,7 @@ export async function differences(debateId: bigint): Promise<string[]> {
   const shownIds = new Set(claims.filter(({ status }) => status === 'shown').map(({ id }) => id))
   check('claims of the debate', debate.claimCount, shownIds.size)
   check('votes of the debate', debate.voteCount, votes.filter(({ claim_id }) => shownIds.has(claim_id)).length)
+  check('comments of the debate', debate.commentCount, comments.length)
   check('people of the debate', debate.peopleCount, debate.participants.length)
   const tookPart = new Set([...votes, ...stances].map(({ account_id }) => account_id))
   const noted = new Set(debate.participants.map(({ accountId }) => accountId))

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
+
+import pg from 'pg'
 
 import { closeDb, db } from '../../lib/db/client'
 import { removePostgres, startPostgres } from '../../lib/db/embedded'
 import { findHome } from '../../lib/db/embedded/home'
 import { readPidFile } from '../../lib/db/embedded/process'
-import { provideSettings } from '../../lib/env'
+import { env, provideSettings } from '../../lib/env'
 import { newSecret } from '../../lib/secret'
 import { drawIntervals } from '../../lib/strength/jobs'
 import { claim, openSettled, side } from '../factories/debate'
@@ -27,6 +28,9 @@ const WRITERS = 8
 /** Seconds in which Crux serves again, after a start or by itself. */
 const BACK = 5
 
+/** Seconds that PostgreSQL must have lived to be started again without a pause, and the longest pause: as of scripts/keep-up.ts. */
+const LIVED = 5
+
 /** So that nobody waits for a turn. The other limits are those of the table that is emptied. */
 const NO_LIMITS = {
   ...{ LIMIT_TEXT_SECONDS: '0', LIMIT_TEXT_SECONDS_NEW: '0', LIMIT_TEXTS_A_DAY: '1000000', LIMIT_TEXTS_A_DAY_NEW: '1000000' },
@@ -41,6 +45,8 @@ export type KillFigures = {
   /** From the start of a process, and from the kill of PostgreSQL alone, to an answer from the database. */
   slowestStartSeconds: number
   slowestReturnSeconds: number
+  /** The same of a PostgreSQL that was killed again before it had lived long: there is a pause first. */
+  slowestReturnAgainSeconds: number
 }
 
 /**
@@ -60,12 +66,14 @@ export async function killWhileWriting(seed: number, rounds: number, inTime: boo
     sentAgain: 0,
     slowestStartSeconds: 0,
     slowestReturnSeconds: 0,
+    slowestReturnAgainSeconds: 0,
   }
   const faults: string[] = []
   let crux = await start()
   try {
     const { place, debateId, writers } = await prepare(dataDir, crux.url)
     const writing = startWriting(writers, place, dice, ledger)
+    let since = performance.now()
     const storm = (async () => {
       for (let round = 1; round <= rounds; round += 1) {
         await db().rateLimit.deleteMany()
@@ -73,7 +81,9 @@ export async function killWhileWriting(seed: number, rounds: number, inTime: boo
         await eventually('writing that goes on', () => ledger.total >= next, 60)
         const blow = dice.pick(BLOWS)
         figures.blows[blow] += 1
-        crux = await strike(blow, crux, dataDir, start, figures)
+        const hasLived = performance.now() - since > LIVED * 1_000
+        crux = await strike(blow, crux, dataDir, start, figures, hasLived)
+        since = performance.now()
       }
       await db().rateLimit.deleteMany()
       await writing.end()
@@ -84,6 +94,7 @@ export async function killWhileWriting(seed: number, rounds: number, inTime: boo
     await drawIntervals(new Date())
     faults.push(...(await ledger.faults(debateId, writers.map(({ viewer }) => viewer))), ...(await differences(debateId)))
     if (inTime && figures.slowestStartSeconds > BACK) faults.push(`a start took ${figures.slowestStartSeconds} s`)
+    if (inTime && figures.slowestReturnAgainSeconds > LIVED + BACK) faults.push(`PostgreSQL was back after ${figures.slowestReturnAgainSeconds} s when killed again`)
     if (inTime && figures.slowestReturnSeconds > BACK) faults.push(`PostgreSQL was back after ${figures.slowestReturnSeconds} s`)
   } catch (error) {
     faults.push(`${error instanceof Error ? error.stack : String(error)}\n${crux.program.said.err}`)
@@ -112,19 +123,26 @@ async function prepare(dataDir: string, base: string) {
   return { place, debateId, writers: await makeWriters(WRITERS) }
 }
 
-/** Strikes, and returns the Crux that serves afterwards. */
-async function strike(blow: Blow, crux: Running, dataDir: string, start: () => Promise<Running>, figures: KillFigures): Promise<Running> {
+/** Strikes, and returns the Crux that serves afterwards. `hasLived`: PostgreSQL has, for long enough. */
+async function strike(
+  blow: Blow, crux: Running, dataDir: string, start: () => Promise<Running>, figures: KillFigures, hasLived: boolean,
+): Promise<Running> {
   const postmaster = readPidFile(`${await findHome(dataDir)}/data`)?.pid
   if (postmaster === undefined) throw new Error('PostgreSQL does not run')
-  if (blow === 'session') process.kill(await aSession(), 'SIGKILL')
-  if (blow === 'postgres' || blow === 'both') process.kill(postmaster, 'SIGKILL')
   if (blow === 'session' || blow === 'postgres') {
-    // It answers for a moment yet, by sessions that have not noticed.
-    await pause(50)
-    const seconds = await secondsOf(() => eventually('answer after the kill of PostgreSQL', () => answers(crux.url), PATIENCE))
-    figures.slowestReturnSeconds = Math.max(figures.slowestReturnSeconds, seconds)
+    const struck = blow === 'session' ? await aSession() : postmaster
+    const witness = await connectWitness()
+    const seconds = await secondsOf(async () => {
+      process.kill(struck, 'SIGKILL')
+      // It answers for a moment yet, by sessions that have not noticed.
+      await eventually('end of all sessions', witness.hasEnded, PATIENCE)
+      await eventually('answer after the kill of PostgreSQL', () => answers(crux.url), PATIENCE)
+    })
+    const which = hasLived ? 'slowestReturnSeconds' : 'slowestReturnAgainSeconds'
+    figures[which] = Math.max(figures[which], seconds)
     return crux
   }
+  if (blow === 'both') process.kill(postmaster, 'SIGKILL')
   crux.program.child.kill(blow === 'stop' ? 'SIGTERM' : 'SIGKILL')
   await crux.program.ended
   let again = crux
@@ -139,4 +157,14 @@ async function aSession(): Promise<number> {
     SELECT pid FROM pg_stat_activity WHERE application_name = 'crux' AND pid <> pg_backend_pid() ORDER BY state = 'active' DESC, random() LIMIT 1`
   if (session === undefined) throw new Error('PostgreSQL has no session of Crux')
   return session.pid
+}
+
+/** A session besides those of Crux, which ends when PostgreSQL ends, or ends all sessions. */
+async function connectWitness(): Promise<{ hasEnded: () => boolean }> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, application_name: 'crux witness' })
+  let ended = false
+  client.on('error', () => undefined)
+  client.once('end', () => (ended = true))
+  await client.connect()
+  return { hasEnded: () => ended }
 }

@@ -4,6 +4,7 @@ import { findBinaries } from './binaries'
 import { checkVersion, initialise, readPasswords } from './cluster'
 import { findHome, makeHome, openDataDir } from './home'
 import { joinServer, STOP_SECONDS } from './join'
+import { causeOfEnd } from './log'
 import { PostgresProblem } from './problem'
 import { shutDown } from './server'
 import { addressOf } from './session'
@@ -34,6 +35,8 @@ export type Postgres = {
   adopted: boolean
   /** Settles when the server has ended, asked or not. */
   lost: Promise<void>
+  /** Why it was lost at that moment, as far as the server could still write it down. */
+  cause(at: Date): Promise<string | undefined>
   /** Stops the server, unless another process uses it. */
   stop(): Promise<void>
 }
@@ -74,6 +77,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     port,
     adopted,
     lost: session.lost,
+    cause: (at) => causeOfEnd(join(home, 'data'), at),
     stop,
   }
 }

@@ -1,9 +1,10 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Account } from './account'
 import type { Binaries } from './binaries'
 import { keepPort, readPort, type Passwords } from './cluster'
+import { lastWords } from './log'
 import { PostgresProblem } from './problem'
 import { findRunning, isAlive, readPidFile } from './process'
 import { freePort, isOutdated, launch, shutDown, signalTo } from './server'
@@ -122,14 +123,4 @@ function isListed(pid: number): boolean {
   } catch {
     return false
   }
-}
-
-async function lastWords(data: string, said: string): Promise<string> {
-  const folder = join(data, 'log')
-  const names = await readdir(folder).catch(() => [])
-  const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })))
-  const newest = dated.sort((a, b) => b.at - a.at)[0]
-  if (/FATAL|PANIC/.test(said) || !newest) return said
-  const lines = (await readFile(join(folder, newest.name), 'utf8')).trim().split('\n')
-  return lines.reverse().find((line) => /FATAL|PANIC/.test(line)) ?? said
 }

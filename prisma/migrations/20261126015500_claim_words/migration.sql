@@ -1,3 +1,6 @@
+-- A claim posted between the copy and the trigger would never be found. Reading goes on.
+LOCK TABLE claim IN SHARE ROW EXCLUSIVE MODE;
+
 -- CreateTable
 CREATE TABLE "claim_words" (
     "claim_id" BIGINT NOT NULL,
@@ -36,3 +39,6 @@ DROP INDEX claim_trigram_idx;
 ALTER TABLE claim DROP COLUMN search;
 CREATE INDEX claim_search_idx ON claim_words USING gin (search);
 CREATE INDEX claim_trigram_idx ON claim_words USING gin (text gin_trgm_ops);
+
+-- Until autovacuum comes by, the search for near claims would be planned without knowing how many there are.
+ANALYZE claim_words;
