@@ -3,7 +3,7 @@
 import { EDITS_OF_ACCOUNT, SETTINGS_OF_ACCOUNT, TICKET_OF_NETWORK } from '../account/limits'
 import { action, type Outcome } from '../auth/action'
 import { debateAddress, settingsAddress } from '../debate/address'
-import { Conflict, Refusal } from '../refusal'
+import { Conflict, UsedKey } from '../refusal'
 import { editFrameForm, invitationForm, inviteForm, joinForm, moderatorForm, moveForm, openDebateForm, personForm } from './form-schema'
 import { editFrame } from './frame-commands'
 import { joinDebate, makeInvitation, revokeInvitation } from './invitation-commands'
@@ -22,7 +22,7 @@ export const openDebateAction = action({ input: openDebateForm, signedIn: true, 
     return { go: debateAddress(slug) }
   } catch (error) {
     // The same form with other words: somebody came back to it, or never saw that the first were taken.
-    if (!(error instanceof Refusal && error.code === 'conflict')) throw error
+    if (!(error instanceof UsedKey)) throw error
     return { again: OPENED_BEFORE, about: { once: crypto.randomUUID() } }
   }
 })

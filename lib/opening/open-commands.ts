@@ -54,7 +54,7 @@ async function writeDebate(tx: Transaction, viewer: Viewer, input: OpenDebate, n
   const { title, thesis, visibility, arguing, status, sides } = input
   const ownerId = BigInt(viewer.id)
   const sourceId = input.source ? await writeArticle(tx, input.source) : null
-  const debateId = await insertDebate(tx, input, { title, thesis, visibility, arguing, status, ownerId, sourceId, createdAt: now, updatedAt: now })
+  const debateId = await insertDebate(tx, { title, thesis, visibility, arguing, status, ownerId, sourceId, createdAt: now, updatedAt: now })
   await tx.side.createMany({ data: sides.map((side, position) => ({ debateId, position, ...side })) })
   await setTopics(tx, debateId, input.topics)
   if (status === 'draft') return debateId
@@ -65,10 +65,10 @@ async function writeDebate(tx: Transaction, viewer: Viewer, input: OpenDebate, n
 
 type Row = Pick<OpenDebate, 'title' | 'thesis' | 'visibility' | 'arguing' | 'status'> & { ownerId: bigint; sourceId: bigint | null; createdAt: Date; updatedAt: Date }
 
-/** Of two with the same title in one moment the second waits here for the first, and takes the next number. */
-async function insertDebate(tx: Transaction, { title, visibility }: OpenDebate, row: Row): Promise<bigint> {
+/** Of two with the same title in one moment the second waits here for the first, and takes the next address. */
+async function insertDebate(tx: Transaction, row: Row): Promise<bigint> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const slug = await newSlug(tx, title, visibility)
+    const slug = await newSlug(tx, row)
     const [made] = await tx.debate.createManyAndReturn({ data: [{ ...row, slug }], select: { id: true }, skipDuplicates: true })
     if (made !== undefined) return made.id
   }

@@ -75,10 +75,22 @@ describe('opening a debate', () => {
     expect(made.map(({ slug }) => slug).sort()).toEqual(['at-once', 'at-once-2', 'at-once-3', 'at-once-4'])
   })
 
-  it.each(['unlisted', 'private'])('gives a %s one an address that its title does not tell', async (visibility) => {
-    const { slug } = await open({ title: 'Shall we merge?', visibility })
-    expect(slug).toMatch(/^shall-we-merge-[a-z2-7]{10}$/)
+  it('whatever other titles end with: no number stands in the way of the next', async () => {
+    const slugs: string[] = []
+    for (const title of ['Decree 999999', 'Budget 2026', 'Decree', 'Decree', 'Budget', 'Budget', 'Budget 2026']) slugs.push((await open({ title })).slug)
+    expect(slugs).toEqual(['decree-999999', 'budget-2026', 'decree', 'decree-2', 'budget', 'budget-2', 'budget-2026-2'])
+    await db().debate.createMany({ data: ['many', ...[2, 3, 4, 5, 6, 7, 8, 9].map((one) => `many-${one}`)].map((slug) => ({ slug, title: 'Many', thesis: 'It is.' })) })
+    expect((await open({ title: 'Many' })).slug).toMatch(/^many-[a-z2-7]{10}$/)
+  })
+
+  it.each([
+    ['n unlisted one', 'unlisted', { visibility: 'unlisted' }], [' private one', 'private', { visibility: 'private' }], [' draft', 'draft', { status: 'draft' }],
+  ])('gives a%s an address that its title does not tell, and that the next of this title does not betray', async (_, word, rest) => {
+    const title = `Shall we merge the ${word}?`
+    const { slug } = await open({ title, ...rest })
+    expect(slug).toMatch(new RegExp(`^shall-we-merge-the-${word}-[a-z2-7]{10}$`))
     expect((await listDebates({ limit: 100 })).items.map((one) => one.slug)).not.toContain(slug)
+    expect((await open({ title })).slug).toBe(`shall-we-merge-the-${word}`)
   })
 
   it('keeps a draft for its owner alone, and tells nobody', async () => {
