@@ -1,6 +1,7 @@
 import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
+import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { recordFrameChange } from '../debate/commands'
 import { canShow, isFrameOpen } from '../debate/policy'
@@ -28,6 +29,8 @@ type Words = Pick<Frame, 'title' | 'thesis' | 'visibility' | 'arguing'> & { topi
 export async function editFrame(viewer: Viewer, { slug, revision, ...change }: EditFrame, now: Date = new Date()): Promise<{ revision: number }> {
   const isNew = await isNewMember(viewer, now)
   return db().$transaction(async (tx) => {
+    // The worker counts in sides and debates in an order of its own: with it at work one would wait for the other for ever.
+    await waitForWorker(tx)
     const frame = await lockFrame(tx, viewer, slug, now)
     const refusal = isFrameOpen(frame.status) ? refusalToOpen(viewer, now) : new Refusal('closed', ARCHIVED)
     if (refusal !== null) throw refusal
@@ -62,6 +65,7 @@ async function topicsIn(tx: Transaction, debateId: bigint): Promise<string[]> {
 async function writeFrame(tx: Transaction, viewer: Viewer, frame: Frame, standing: readonly StandingSide[], wanted: Words, now: Date): Promise<void> {
   const { id: debateId } = frame
   const { sides, topics, ...words } = wanted
+  if (frame.visibility === 'private' && words.visibility !== 'private') await waitForWriters(tx, debateId)
   if (!canShow(frame.visibility, words.visibility, await haveOthersWritten(tx, debateId))) {
     throw new Refusal('invalid', STAYS_PRIVATE, { visibility: 'stays as it is: others wrote for those who were invited' })
   }
@@ -74,7 +78,12 @@ async function writeFrame(tx: Transaction, viewer: Viewer, frame: Frame, standin
   await recordFrameChange(tx, debateId)
 }
 
-/** Whether anybody but its owner takes part. Who is about to has read that it is private. */
+/** Until all who are about to take part have: they hold the debate's row. Who comes after reads whom it is shown to then. */
+async function waitForWriters(tx: Transaction, debateId: bigint): Promise<void> {
+  await tx.$queryRaw`SELECT FROM debate WHERE id = ${debateId} FOR UPDATE`
+}
+
+/** Whether anybody but its owner takes part. */
 async function haveOthersWritten(tx: Transaction, debateId: bigint): Promise<boolean> {
   const [found] = await tx.$queryRaw<{ others: boolean }[]>`
     SELECT EXISTS (SELECT FROM participant p JOIN debate d ON d.id = p.debate_id
