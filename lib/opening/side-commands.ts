@@ -24,8 +24,10 @@ export async function changeSides(tx: Transaction, debateId: bigint, standing: r
     if (change === undefined) await tx.side.delete({ where: { id: side.id }, select: { id: true } })
   }
   const kept = standing.filter(({ id }) => changes.has(String(id)))
-  for (const [position, { id }] of kept.entries()) {
+  for (const [position, side] of kept.entries()) {
+    const { id } = side
     const { name, summary, stance } = changes.get(String(id))!
+    if (side === standing[position] && side.name === name && side.summary === summary && side.stance === stance) continue
     await tx.side.update({ where: { id }, data: { name, summary, stance, position }, select: { id: true } })
   }
   const added = wanted.filter(({ id }) => id === undefined)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { waitForWorker } from '@/lib/change/commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { postClaimSchema } from '@/lib/claim/writing-schema'
 import { db } from '@/lib/db/client'
@@ -17,6 +18,7 @@ import { Conflict, Refusal } from '@/lib/refusal'
 import { takeStance } from '@/lib/stance/commands'
 import { workOffAll } from '@/lib/worker'
 import { atOnce, minutesAfter, type Person, person } from '../factories/account'
+import { whileHeld } from '../factories/waiting'
 
 let owner: Person
 let other: Person
@@ -153,9 +155,34 @@ describe('the sides of a debate', () => {
     await db().rateLimit.deleteMany()
     const ends = await Promise.allSettled([argue(other, id), edit({ sides: sides().slice(0, 2) })])
     const left = { claims: await db().claim.count({ where: { sideId: BigInt(id) } }), sides: await db().side.count({ where: { id: BigInt(id) } }) }
-    // Whoever came first has won, and nothing that was taken is lost.
+    // Whoever came first has won, the other is told why not, and nothing that was taken is lost.
     const isArgued = ends[0].status === 'fulfilled'
     expect(left).toEqual(isArgued ? { claims: 1, sides: 1 } : { claims: 0, sides: 0 })
+    const lost = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+    expect(lost).toEqual([expect.objectContaining({ name: 'Refusal', code: 'invalid' })])
+  })
+
+  it('that are being removed are waited for by who argues for them', async () => {
+    await edit({ sides: [...sides(), third] })
+    debate = await present()
+    const id = BigInt(debate.sides[2]!.id)
+    await db().rateLimit.deleteMany()
+    const [end] = await whileHeld((tx) => tx.side.delete({ where: { id } }), [() => argue(other, String(id))])
+    expect(end).toMatchObject({ status: 'rejected', reason: { name: 'Refusal', code: 'invalid' } })
+  })
+
+  it('are renamed beside the worker, which counts in them and in their debate, and neither waits for ever', async () => {
+    const debateId = BigInt(debate.id)
+    const [end] = await whileHeld(
+      async (tx) => {
+        await waitForWorker(tx)
+        await tx.side.updateMany({ where: { debateId }, data: { claimCount: { increment: 1 } } })
+      },
+      [() => edit({ sides: [{ ...sides()[0], name: 'On foot' }, sides()[1]] })],
+      (tx) => tx.debate.update({ where: { id: debateId }, data: { claimCount: { increment: 2 } } }),
+    )
+    expect(end).toEqual({ status: 'fulfilled', value: { revision: 2 } })
+    expect(await present()).toMatchObject({ sides: [{ name: 'On foot', claimCount: 1 }, { name: 'Drivers', claimCount: 1 }], stats: { claims: 2 } })
   })
 
   it('are refused where they name a stranger, one twice, or are all for it', async () => {
