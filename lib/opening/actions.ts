@@ -38,7 +38,7 @@ export const editFrameAction = action({ input: editFrameForm, signedIn: true, li
 })
 
 export const moveDebateAction = action({ input: moveForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { slug, move }) => {
-  await moveDebate(viewer, slug, move, now)
+  await moveDebate(viewer, slug, move, null, now)
   return { go: asOneSelf(slug) }
 })
 

@@ -87,9 +87,9 @@ describe('the frame of a debate', () => {
   })
 
   it('is changed while closed, and not once archived', async () => {
-    await moveDebate(owner.viewer, debate.slug, 'close')
+    await moveDebate(owner.viewer, debate.slug, 'close', null)
     await edit({ title: 'Should it have?' })
-    await moveDebate(owner.viewer, debate.slug, 'archive')
+    await moveDebate(owner.viewer, debate.slug, 'archive', null)
     expect(await refused(edit({ revision: 2, title: 'No?' }))).toMatchObject({ code: 'closed' })
   })
 
@@ -195,12 +195,12 @@ describe('the sides of a debate', () => {
 })
 
 describe('a debate', () => {
-  const move = (one: Move, by = owner.viewer, of = debate) => moveDebate(by, of.slug, one, now)
+  const move = (one: Move, by = owner.viewer, of = debate) => moveDebate(by, of.slug, one, null, now)
 
   it('is published, closed, archived and reopened; done twice is done', async () => {
     const draft = await openOne({ status: 'draft' })
     const later = minutesAfter(now, 60)
-    await moveDebate(owner.viewer, draft.slug, 'publish', later)
+    await moveDebate(owner.viewer, draft.slug, 'publish', null, later)
     expect(await present(draft)).toMatchObject({ status: 'open', createdAt: later.toISOString() })
     for (const one of ['publish', 'close', 'close', 'reopen', 'close', 'archive', 'archive', 'reopen'] as const) await move(one, owner.viewer, draft)
     expect(await kindsOf(draft)).toEqual(['debate_opened', 'debate_closed', 'debate_reopened', 'debate_closed', 'debate_archived', 'debate_reopened'])
@@ -279,7 +279,7 @@ describe('the people of a debate', () => {
     const draft = await openOne({ status: 'draft', visibility: 'private' })
     const { ticket } = await makeInvitation(owner.viewer, draft.slug, now)
     expect(await refused(joinDebate(other.viewer, draft.slug, ticket, now))).toMatchObject({ code: 'closed' })
-    await moveDebate(owner.viewer, draft.slug, 'publish', now)
+    await moveDebate(owner.viewer, draft.slug, 'publish', null, now)
     await joinDebate(other.viewer, draft.slug, ticket, now)
     expect((await getDebate(draft.slug, other.viewer))?.id).toBe(draft.id)
   })
