@@ -5,12 +5,13 @@ import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { recordFrameChange } from '../debate/commands'
 import { canShow, isFrameOpen } from '../debate/policy'
+import { slugOf } from '../debate/slug'
 import { env } from '../env'
 import { Conflict, Refusal } from '../refusal'
 import { type Frame, lockFrame } from './lock-commands'
 import { refusalOfLinks, refusalToOpen } from './policy'
 import type { EditFrame, SideChange } from './schema'
-import { changeSides, sidesIn, type StandingSide } from './side-commands'
+import { changeSides, inTheirOrder, sidesIn, type StandingSide } from './side-commands'
 import { setTopics } from './topic-commands'
 import { ARCHIVED, CHANGED_MEANWHILE, STAYS_PRIVATE } from './wording'
 
@@ -38,7 +39,7 @@ export async function editFrame(viewer: Viewer, { slug, revision, ...change }: E
     const { title, thesis, visibility, arguing } = frame
     const present: Words = { title, thesis, visibility, arguing, topics: await topicsIn(tx, frame.id), sides: sides.map(toChange) }
     const wanted: Words = { ...present, ...given(change) }
-    if (saidBy(wanted) === saidBy(present)) return { revision: frame.revision }
+    if (saidBy(wanted, sides) === saidBy(present, sides)) return { revision: frame.revision }
     if (revision !== frame.revision) throw new Conflict(CHANGED_MEANWHILE, { ...present, revision: frame.revision })
     const tooMany = refusalOfLinks(wanted, writingLimits(env(), isNew).links)
     if (tooMany !== null) throw tooMany
@@ -53,9 +54,12 @@ const toChange = ({ id, ...side }: StandingSide): SideChange => ({ id: String(id
 const given = <Change extends object>(change: Change): { [Key in keyof Change]?: Exclude<Change[Key], undefined> } =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never
 
-/** What a frame says, whatever its sides are known by. */
-const saidBy = ({ sides, title, thesis, visibility, arguing, topics }: Words): string =>
-  JSON.stringify([title, thesis, visibility, arguing, topics, sides.map(({ name, summary, stance }) => [name, summary, stance])])
+/** What a frame says once it is written, whatever its sides are known by and however its topics are spelt. */
+const saidBy = ({ sides, title, thesis, visibility, arguing, topics }: Words, standing: readonly StandingSide[]): string =>
+  JSON.stringify([
+    title, thesis, visibility, arguing, [...new Set(topics.map(slugOf))],
+    inTheirOrder(standing, sides).map(({ name, summary, stance }) => [name, summary, stance]),
+  ])
 
 async function topicsIn(tx: Transaction, debateId: bigint): Promise<string[]> {
   const rows = await tx.debateTopic.findMany({ where: { debateId }, orderBy: { position: 'asc' }, select: { topic: { select: { name: true } } } })

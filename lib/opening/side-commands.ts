@@ -10,6 +10,13 @@ export type StandingSide = { id: bigint; name: string; summary: string; stance: 
 export const sidesIn = (tx: Transaction, debateId: bigint): Promise<StandingSide[]> =>
   tx.side.findMany({ where: { debateId }, orderBy: { position: 'asc' }, select: { id: true, name: true, summary: true, stance: true } })
 
+/** Sides as they will stand: those that stay in the order that they have, new ones last. */
+export function inTheirOrder(standing: readonly StandingSide[], wanted: readonly SideChange[]): SideChange[] {
+  const places = new Map(standing.map(({ id }, place) => [String(id), place]))
+  const placeOf = ({ id = '' }: SideChange) => places.get(id) ?? standing.length
+  return wanted.toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
 /**
  * Makes these the sides of a debate. Those that stay keep their order, and with it their colours; new ones come last. What
  * somebody has argued for, or taken, is neither removed nor turned round.

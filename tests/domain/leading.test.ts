@@ -72,6 +72,14 @@ describe('the frame of a debate', () => {
     expect(await kindsOf()).toEqual(['debate_opened', 'debate_edited'])
   })
 
+  it('that comes to the same is no change: topics however they are spelt, sides in whatever order', async () => {
+    const [first, second] = sides()
+    for (const change of [{ topics: ['CITIES'] }, { topics: ['cities', 'Cities'] }, { sides: [second, first] }]) expect(await edit(change)).toEqual({ revision: 1 })
+    expect(await kindsOf()).toEqual(['debate_opened'])
+    expect(await edit({ sides: [second, { ...first, name: 'On foot' }], topics: ['CITIES'] })).toEqual({ revision: 2 })
+    expect((await present()).sides.map(({ name }) => name)).toEqual(['On foot', 'Drivers'])
+  })
+
   it('of two who change it from the same one, the second is shown what the first made', async () => {
     const tries = ['One?', 'Two?', 'Three?'].map((title) => () => edit({ title }))
     expect(await atOnce(tries)).toEqual({ done: 1, refused: ['conflict', 'conflict'] })
