@@ -3,6 +3,7 @@
 import { EDITS_OF_ACCOUNT, SETTINGS_OF_ACCOUNT, TICKET_OF_NETWORK } from '../account/limits'
 import { action, type Outcome } from '../auth/action'
 import { debateAddress, settingsAddress } from '../debate/address'
+import { NEW_DEBATE_DRAFT } from '../draft/place'
 import { Conflict, UsedKey } from '../refusal'
 import { editFrameForm, invitationForm, inviteForm, joinForm, moderatorForm, moveForm, openDebateForm, personForm } from './form-schema'
 import { editFrame } from './frame-commands'
@@ -18,7 +19,7 @@ const asOneSelf = (slug: string): string => `${debateAddress(slug)}?me`
 export const openDebateAction = action({ input: openDebateForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { once, input }): Promise<Outcome> => {
   try {
     // Nobody has asked for its page yet: it is made when its owner comes there.
-    const { slug } = await openDebate(viewer, input, { route: 'openDebate by form', key: once, body: input }, now)
+    const { slug } = await openDebate(viewer, input, { route: 'openDebate by form', key: once, body: input }, now, NEW_DEBATE_DRAFT)
     return { go: debateAddress(slug) }
   } catch (error) {
     // The same form with other words: somebody came back to it, or never saw that the first were taken.

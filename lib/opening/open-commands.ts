@@ -6,7 +6,6 @@ import { takeTurnsIn } from '../db/rate-limit'
 import { recordFrameChange } from '../debate/commands'
 import { faultOfSides } from '../debate/policy'
 import { eraseDraft } from '../draft/commands'
-import { NEW_DEBATE_DRAFT } from '../draft/place'
 import { env } from '../env'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
@@ -25,10 +24,11 @@ const TRIES = 10
 /**
  * Opens a debate of the viewer's own, or keeps it as a draft that they alone see. Sent again under the same key it is the
  * same debate.
+ * @param draft the place of the draft that it was made from, which ends with it; null where it was made from none
  * @throws Refusal forbidden, invalid, too_many; conflict for a key that was used for something else
  */
 export async function openDebate(
-  viewer: Viewer, input: OpenDebate, once: Once | null, now: Date = new Date(),
+  viewer: Viewer, input: OpenDebate, once: Once | null, now: Date = new Date(), draft: string | null = null,
 ): Promise<{ id: string; slug: string; replayed: boolean }> {
   const refusal = refusalToOpen(viewer, now)
   if (refusal !== null) throw refusal
@@ -42,7 +42,7 @@ export async function openDebate(
       if (tooMany !== null) throw tooMany
       await takeTurnsIn(tx, debates, now, `account ${viewer.id}`)
       const debateId = await writeDebate(tx, viewer, input, now)
-      await eraseDraft(tx, viewer, NEW_DEBATE_DRAFT)
+      if (draft !== null) await eraseDraft(tx, viewer, draft)
       return debateId
     })
     const { slug } = await tx.debate.findUniqueOrThrow({ where: { id }, select: { slug: true } })

@@ -36,8 +36,17 @@ const refused = (tried: Promise<unknown>) => tried.then(() => null, (error: unkn
 const activitiesOf = async (id: string) => (await db().activity.findMany({ where: { debateId: BigInt(id) }, orderBy: { id: 'asc' } })).map(({ kind, actorId }) => [kind, String(actorId)])
 
 describe('opening a debate', () => {
-  it('makes its frame, tells of it, and ends the draft of the form', async () => {
+  it('ends the draft that it was made from, and none where a program opens it', async () => {
     await keepDraft(me.viewer, NEW_DEBATE_DRAFT, { sequence: 1, fields: { title: 'Should' } })
+    const kept = async () => (await db().draft.findFirstOrThrow({ where: { accountId: BigInt(me.id) } })).fields
+    await open()
+    expect(await kept()).toEqual({ title: 'Should' })
+    await db().rateLimit.deleteMany()
+    await openDebate(me.viewer, wish(), null, now, NEW_DEBATE_DRAFT)
+    expect(await kept()).toEqual({})
+  })
+
+  it('makes its frame, and tells of it', async () => {
     const { id, slug } = await open({ title: '  Should  the\ncity act? ', topics: ['Cities', 'Transport'], arguing: 'invited' })
     await workOffAll()
     expect(slug).toBe('should-the-city-act')
@@ -47,7 +56,6 @@ describe('opening a debate', () => {
       stats: { claims: 0, votes: 0, comments: 0, people: 0, quotes: 0 }, createdAt: now.toISOString(),
     })
     expect(await activitiesOf(id)).toEqual([['debate_opened', me.id]])
-    expect((await db().draft.findFirstOrThrow({ where: { accountId: BigInt(me.id) } })).fields).toEqual({})
   })
 
   it('keeps what is known of the article, also of one in print', async () => {
