@@ -2,10 +2,10 @@
 
 import { EDITS_OF_ACCOUNT, SETTINGS_OF_ACCOUNT, TICKET_OF_NETWORK } from '../account/limits'
 import { action, type Outcome } from '../auth/action'
-import { debateAddress, settingsAddress } from '../debate/address'
+import { debateAddress, membersAddress, settingsAddress } from '../debate/address'
 import { NEW_DEBATE_DRAFT } from '../draft/place'
 import { Conflict, UsedKey } from '../refusal'
-import { editFrameForm, invitationForm, inviteForm, joinForm, moderatorForm, moveForm, openDebateForm, personForm } from './form-schema'
+import { editFrameForm, invitationForm, inviteForm, joinForm, memberForm, moderatorForm, moveForm, openDebateForm, personForm } from './form-schema'
 import { editFrame } from './frame-commands'
 import { joinDebate, makeInvitation, revokeInvitation } from './invitation-commands'
 import { moveDebate } from './move-commands'
@@ -53,9 +53,9 @@ export const dismissModeratorAction = action({ input: personForm, signedIn: true
   return { go: settingsAddress(slug, 'people') }
 })
 
-export const removeMemberAction = action({ input: personForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug, person }) => {
+export const removeMemberAction = action({ input: memberForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug, person, members }) => {
   await removeMember(viewer, slug, person, now)
-  return { go: settingsAddress(slug, 'people') }
+  return { go: membersAddress(slug, members) }
 })
 
 export const makeInvitationAction = action({ input: inviteForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug }) => {

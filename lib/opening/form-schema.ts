@@ -83,6 +83,8 @@ export const editFrameForm = z
 export const moveForm = z.strictObject({ slug: slugSchema, move: moveSchema })
 export const moderatorForm = z.strictObject({ slug: slugSchema, handle: textSchema.trim().transform((typed) => typed.replace(/^@/, '')).pipe(handleSchema) })
 export const personForm = z.strictObject({ slug: slugSchema, person: idSchema })
+/** `members`: the cursor of the page that it was sent from. */
+export const memberForm = personForm.extend({ members: z.string().max(500).optional() })
 export const inviteForm = z.strictObject({ slug: slugSchema })
 export const invitationForm = z.strictObject({ slug: slugSchema, invitation: idSchema })
 export const joinForm = z.strictObject({ slug: slugSchema, ticket: ticketSchema })

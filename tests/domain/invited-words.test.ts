@@ -47,7 +47,7 @@ const WRITERS: Readonly<Record<string, (seen?: Seen) => Promise<unknown>>> = {
 }
 const show = (visibility: DebateVisibility, tx: Pick<Transaction, 'debate'> = db()) =>
   tx.debate.update({ where: { id: BigInt(debate.id) }, data: { visibility }, select: { id: true } })
-const written = async () => (await db().claim.count({ where: { authorId: BigInt(guest.id) } })) + (await db().comment.count())
+const written = async () => (await db().claim.count({ where: { authorId: BigInt(guest.id) } })) + (await db().comment.count({ where: { authorId: BigInt(guest.id) } }))
 const failure = (tried: Promise<unknown>): Promise<unknown> => tried.then(() => null, (error: unknown) => error)
 
 describe('a private debate', () => {
