@@ -170,13 +170,15 @@ describe('the sides of a debate', () => {
     expect(lost).toEqual([expect.objectContaining({ name: 'Refusal', code: 'invalid' })])
   })
 
-  it('that are being removed are waited for by who argues for them', async () => {
+  it('that are being removed are waited for by who argues for them or takes them', async () => {
     await edit({ sides: [...sides(), third] })
     debate = await present()
     const id = BigInt(debate.sides[2]!.id)
     await db().rateLimit.deleteMany()
-    const [end] = await whileHeld((tx) => tx.side.delete({ where: { id } }), [() => argue(other, String(id))])
-    expect(end).toMatchObject({ status: 'rejected', reason: { name: 'Refusal', code: 'invalid' } })
+    const ends = await whileHeld((tx) => tx.side.delete({ where: { id } }), [
+      () => argue(other, String(id)), () => takeStance(owner.viewer, debate.slug, { sideId: String(id) }),
+    ])
+    for (const end of ends) expect(end).toMatchObject({ status: 'rejected', reason: { name: 'Refusal', code: 'invalid' } })
   })
 
   it('are renamed beside the worker, which counts in them and in their debate, and neither waits for ever', async () => {
