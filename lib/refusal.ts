@@ -31,6 +31,13 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal of a key under which something else was done before. */
+export class UsedKey extends Refusal {
+  constructor() {
+    super('conflict', 'This key was used for something else. Send it again under a new one.')
+  }
+}
+
 /** A refusal of what was made from something that has changed meanwhile. */
 export class Conflict extends Refusal {
   constructor(

@@ -1,4 +1,5 @@
 import { OnceField } from '@/components/claim/once-field'
+import { ShownField } from '@/components/claim/shown-field'
 import { DraftKeeper } from '@/components/draft/draft-keeper'
 import type { DraftPlace } from '@/components/draft/draft-keeping'
 import { ActionForm } from '@/components/ui/action-form'
@@ -6,6 +7,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { UnsentForms } from '@/components/ui/unsent-forms'
 import { postCommentAction } from '@/lib/comment/actions'
 import { COMMENT_MAX } from '@/lib/comment/schema'
+import type { DebateVisibility } from '@/lib/debate/schema'
 import type { UnsentPage } from '@/lib/form'
 
 import { CommentPreview } from './comment-preview'
@@ -18,17 +20,20 @@ type Props = {
   begun: string
   /** Names the one intention of this form, however often it is sent. */
   once: string
+  /** Who reads the debate. */
+  visibility: DebateVisibility
   draft: DraftPlace
   unsent: UnsentPage
 }
 
 /** What one has to say about a claim, or to somebody who has said something about it. */
-export function CommentForm({ at, begun, once, draft, unsent }: Props) {
+export function CommentForm({ at, begun, once, visibility, draft, unsent }: Props) {
   const submit = at.reply === undefined ? 'Post comment' : 'Post reply'
   return (
     <UnsentForms page={unsent}>
       <ActionForm action={postCommentAction} submit={submit} label={submit} keep={at} wide aside={<CommentPreview />}>
         <OnceField once={once} />
+        <ShownField visibility={visibility} />
         <DraftKeeper {...draft} />
         <TextArea
           name="text"

@@ -2,21 +2,35 @@ import { SettingsRow, SettingsRows } from '@/components/account/settings-rows'
 import { SettingsSection } from '@/components/account/settings-section'
 import { ActionForm } from '@/components/ui/action-form'
 import type { FormAction } from '@/components/ui/action-form-sending'
+import { counted } from '@/components/ui/count'
 import { Day } from '@/components/ui/day'
 import { Field } from '@/components/ui/field'
+import { MoreLink } from '@/components/ui/more-link'
 import { personAddress } from '@/lib/account/address'
 import { HANDLE_MAX } from '@/lib/account/schema'
+import { membersAddress } from '@/lib/debate/address'
 import { dismissModeratorAction, makeInvitationAction, nameModeratorAction, removeMemberAction, revokeInvitationAction } from '@/lib/opening/actions'
 import { INVITATION_DAYS } from '@/lib/opening/schema'
+import type { Page } from '@/lib/page'
 
 import styles from './debate-settings.module.css'
 import { InvitationShown } from './invitation-shown'
 
 type Person = { id: string; handle: string; name: string; since: string }
-type Props = { slug: string; moderators: readonly Person[]; members: readonly Person[]; invitations: readonly { id: string; createdAt: string; expiresAt: string }[] }
+type Props = {
+  slug: string
+  moderators: readonly Person[]
+  memberCount: number
+  members: Page<Person>
+  /** The cursor that this page of members begins with; undefined for the first. */
+  membersFrom: string | undefined
+  invitations: readonly { id: string; createdAt: string; expiresAt: string }[]
+}
+
+const REMOVING = 'What somebody wrote stays when you remove them. They can come back by a link that still holds.'
 
 /** Who moderates a debate, who was invited to it, and the links that still let people in. */
-export function PeopleSections({ slug, moderators, members, invitations }: Props) {
+export function PeopleSections({ slug, moderators, memberCount, members, membersFrom, invitations }: Props) {
   return (
     <div id="people" className={styles.part}>
       <SettingsSection title="Invitations" lead={`A link lets whoever has it in, for ${INVITATION_DAYS} days or until you end it. Send it only to those you mean.`}>
@@ -36,22 +50,28 @@ export function PeopleSections({ slug, moderators, members, invitations }: Props
           </SettingsRows>
         )}
       </SettingsSection>
-      <SettingsSection title="Invited" lead={members.length === 0 ? 'Nobody has come by a link yet.' : 'What somebody wrote stays when you remove them. They can come back by a link that still holds.'}>
-        <PersonRows slug={slug} people={members} action={removeMemberAction} submit="Remove" word="came" />
+      <SettingsSection title="Invited" lead={memberCount === 0 ? 'Nobody has come by a link yet.' : `${counted(memberCount, 'person', 'people')} came by a link. ${REMOVING}`}>
+        <PersonRows keep={{ slug, ...(membersFrom !== undefined && { members: membersFrom }) }} people={members.items} action={removeMemberAction} submit="Remove" word="came" />
+        {members.nextCursor && <MoreLink href={membersAddress(slug, members.nextCursor)} of="people" />}
+        {membersFrom !== undefined && !members.nextCursor && (
+          <MoreLink href={membersAddress(slug, undefined)} rel="first">
+            Back to the newest
+          </MoreLink>
+        )}
       </SettingsSection>
       <SettingsSection title="Moderators" lead="They keep this debate civil, and see it also where it is private.">
         <ActionForm action={nameModeratorAction} submit="Name as moderator" label="New moderator" tone="plain" keep={{ slug }}>
           <Field name="handle" label="Handle" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={HANDLE_MAX + 1} />
         </ActionForm>
-        <PersonRows slug={slug} people={moderators} action={dismissModeratorAction} submit="Dismiss" word="since" />
+        <PersonRows keep={{ slug }} people={moderators} action={dismissModeratorAction} submit="Dismiss" word="since" />
       </SettingsSection>
     </div>
   )
 }
 
-type RowsProps = { slug: string; people: readonly Person[]; action: FormAction; submit: string; word: string }
+type RowsProps = { keep: { slug: string; members?: string }; people: readonly Person[]; action: FormAction; submit: string; word: string }
 
-function PersonRows({ slug, people, action, submit, word }: RowsProps) {
+function PersonRows({ keep, people, action, submit, word }: RowsProps) {
   if (people.length === 0) return null
   return (
     <SettingsRows>
@@ -60,7 +80,7 @@ function PersonRows({ slug, people, action, submit, word }: RowsProps) {
           key={id}
           title={<a href={personAddress(handle)}>{name}</a>}
           facts={[`@${handle}`, <>{word} <Day at={since} /></>]}
-          action={<ActionForm action={action} submit={submit} label={`${submit} ${handle}`} tone="plain" keep={{ slug, person: id }} />}
+          action={<ActionForm action={action} submit={submit} label={`${submit} ${handle}`} tone="plain" keep={{ ...keep, person: id }} />}
         />
       ))}
     </SettingsRows>

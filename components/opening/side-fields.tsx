@@ -13,7 +13,7 @@ import { SIDE_ROWS, type SideRow } from '@/lib/opening/form-schema'
 import styles from './side-fields.module.css'
 
 const NUMBERS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'] as const
-const STANCES = { supports: 'Supports the thesis', opposes: 'Opposes the thesis' } as const
+export const STANCES = { supports: 'Supports the thesis', opposes: 'Opposes the thesis' } as const
 
 /** A new side of this place supports or opposes by itself; from the third on one has to say. */
 export const FIRST_STANCES = ['supports', 'opposes'] as const

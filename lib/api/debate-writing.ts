@@ -77,8 +77,8 @@ export function addDebateWriting(app: OpenAPIHono): void {
       missing: NO_DEBATE,
       limit: EDITS_OF_ACCOUNT,
     },
-    async (viewer, { slug }, { move }, { now }) => {
-      await moveDebate(viewer, slug, move, now)
+    async (viewer, { slug }, { move }, { now, once }) => {
+      await moveDebate(viewer, slug, move, once, now)
       return readOwn(viewer, slug)
     },
   )

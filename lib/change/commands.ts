@@ -35,7 +35,7 @@ export async function workOffChanges(jobs: readonly ChangeJob<Transaction>[]): P
   }, LIMITS)
 }
 
-/** Holds the worker off until `tx` ends, and waits for the batch under way: for what changes kept counts besides it. */
+/** Holds the worker off until `tx` ends, and waits for the batch under way: for what changes kept counts, or the rows that hold them, besides it. */
 export async function waitForWorker(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WORKER_LOCK})`
 }

@@ -3,7 +3,7 @@
 import { action, type Outcome } from '../auth/action'
 import { EDITS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
 import { claimAddress, debateAddress } from '../debate/address'
-import { Conflict, Refusal } from '../refusal'
+import { Conflict, UsedKey } from '../refusal'
 import { editClaim, withdrawClaim } from './edit-commands'
 import { editClaimForm, postClaimForm, toPostClaim, withdrawClaimForm } from './form-schema'
 import { postUnlessNear } from './near-commands'
@@ -13,12 +13,13 @@ import { ADDED_BEFORE, CHANGED_MEANWHILE, IS_NEAR } from './wording'
 export const postClaimAction = action({ input: postClaimForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, form): Promise<Outcome> => {
   const input = toPostClaim(form)
   try {
-    const posted = await postUnlessNear(viewer, input, { route: 'postClaim by form', key: form.once, body: input }, form.sure === '1', now)
+    const posted = await postUnlessNear(viewer, { ...input, shown: form.shown }, { route: 'postClaim by form', key: form.once, body: input }, form.sure === '1', now)
     if ('near' in posted) return { again: IS_NEAR, about: { near: JSON.stringify(posted.near) } }
     return { go: claimAddress(form.slug, posted.id) }
   } catch (error) {
+    if (error instanceof Conflict) return { again: error.message, about: { shown: String(error.current.visibility) } }
     // The same form with other words: somebody came back to it, or never saw that the first were taken.
-    if (!(error instanceof Refusal && error.code === 'conflict')) throw error
+    if (!(error instanceof UsedKey)) throw error
     return { again: ADDED_BEFORE, about: { once: crypto.randomUUID() } }
   }
 })

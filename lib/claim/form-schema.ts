@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { slugSchema } from '../debate/schema'
+import { debateVisibilitySchema, slugSchema } from '../debate/schema'
 import { onceKeySchema } from '../once/schema'
 import { idSchema } from '../page'
 import { SPEAKER_MAX } from '../quote/schema'
@@ -26,6 +26,8 @@ export const postClaimForm = z
     stance: claimStanceSchema.optional(),
     side: idSchema.optional(),
     once: onceKeySchema,
+    /** How its page showed the debate. */
+    shown: debateVisibilitySchema.optional(),
     /** What is near to it was seen. */
     sure: z.literal('1').optional(),
     text: claimTextSchema,

@@ -1,12 +1,14 @@
 import { unlessGone } from '../account/gone'
 import { writingLimits } from '../account/limits'
+import { isAtLeast } from '../account/policy'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { db, type Transaction } from '../db/client'
 import { readTogether } from '../db/query'
 import { takeTurnsIn } from '../db/rate-limit'
-import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
-import { getDebateStanding } from '../debate/rights-queries'
+import { refusalToArgue, refusalToShow } from '../debate/refusals'
+import type { DebateStanding } from '../debate/rights'
+import { arguableBy, getDebateStanding, standingIn } from '../debate/rights-queries'
 import { eraseDraft } from '../draft/commands'
 import { answerDraft, argumentDraft } from '../draft/place'
 import { env } from '../env'
@@ -29,13 +31,16 @@ type Place = { sideId: string } | { parentId: string; stance: ClaimStance }
 /**
  * Adds a claim to a debate. Everything is one transaction: the claim, what it rests on, what is to follow from it, the
  * end of its draft, and that it was done under this key. Sent again under the same key it is the same claim.
- * @throws Refusal not_found, closed, forbidden, invalid, too_many; conflict for a key that was used for something else
+ * @throws Refusal not_found, closed, forbidden, invalid, too_many; conflict for a key that was used for something else, and
+ * where it was written for those who were invited and others read it by now
  */
 export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | null, now: Date = new Date()): Promise<{ id: string; replayed: boolean }> {
   const place = placeIn(input)
   const [standing, isNew] = await readTogether([getDebateStanding(input.slug, { accountId: viewer.id }), isNewMember(viewer, now)])
   const refusal = refusalToArgue(viewer, standing, NO_DEBATE, now)
   if (refusal !== null || standing === null) throw refusal ?? new Refusal('not_found', NO_DEBATE)
+  const toMore = refusalToShow(input.shown, standing)
+  if (toMore !== null) throw toMore
   const debateId = BigInt(standing.id)
   return unlessGone(db().$transaction(async (tx) => {
     const { id, replayed } = await doOnce(tx, viewer, once, async () => {
@@ -43,7 +48,7 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
       const { texts, links } = writingLimits(env(), isNew)
       checkLinks(input, links)
       await takeTurnsIn(tx, texts, now, `account ${viewer.id}`)
-      const claimId = await writeClaim(tx, viewer, debateId, place, input.text, now)
+      const claimId = await writeClaim(tx, viewer, standing, place, input.text, now)
       if (input.quotes.length > 0) await attachQuotes(tx, debateId, claimId, input.quotes)
       if (input.sources.length > 0) await attachSources(tx, claimId, input.sources)
       await eraseDraft(tx, viewer, 'parentId' in place ? answerDraft(place.parentId, place.stance) : argumentDraft(place.sideId))
@@ -66,11 +71,13 @@ function placeIn({ parentId = null, stance = null, sideId = null }: PostClaim): 
   return { sideId }
 }
 
-/** Of a parent that is being taken back right now it is waited for what comes of that. */
+/** Of a parent that is being taken back right now, or a side that is being removed, it is waited for what comes of that. */
 async function checkPlace(tx: Transaction, debateId: bigint, place: Place): Promise<void> {
   if ('sideId' in place) {
-    const side = await tx.side.findFirst({ where: { id: BigInt(place.sideId), debateId }, select: { id: true } })
-    if (side === null) throw new Refusal('invalid', 'There is no such side in this debate.', { sideId: 'is no side of this debate' })
+    // The debate first, as whoever changes it does.
+    const [side] = await tx.$queryRaw<unknown[]>`
+      SELECT FROM debate d JOIN side s ON s.debate_id = d.id WHERE d.id = ${debateId} AND s.id = ${BigInt(place.sideId)} FOR KEY SHARE OF d, s`
+    if (side === undefined) throw new Refusal('invalid', 'There is no such side in this debate.', { sideId: 'is no side of this debate' })
     return
   }
   const [parent] = await tx.$queryRaw<{ status: ClaimStatus; depth: number }[]>`
@@ -88,22 +95,26 @@ function checkLinks({ text, sources }: PostClaim, most: number): void {
   throw new Refusal('invalid', `This claim ${words}.`, { [countLinks(text) > 0 ? 'text' : 'sources']: words })
 }
 
-/** The claim with all that is told of it, in one statement. It is written only into a debate that is open just now. */
-async function writeClaim(tx: Transaction, viewer: Viewer, debateId: bigint, place: Place, text: string, now: Date): Promise<bigint> {
-  const authorId = BigInt(viewer.id)
+/**
+ * The claim with all that is told of it, in one statement. It is written only into a debate that takes it from them just
+ * now. Of one that is being shown to more right now it is waited for what comes of that.
+ */
+async function writeClaim(tx: Transaction, viewer: Viewer, { id, visibility }: DebateStanding, place: Place, text: string, now: Date): Promise<bigint> {
+  const [debateId, authorId] = [BigInt(id), BigInt(viewer.id)]
   const [parentId, stance] = 'parentId' in place ? [BigInt(place.parentId), place.stance] : [null, null]
   // Beneath a parent the database takes the side from it; which one stands here until then does not matter.
   const [made] = await tx.$queryRaw<{ id: bigint }[]>`
     WITH made AS (
       INSERT INTO claim (debate_id, side_id, parent_id, stance, author_id, text, created_at)
-      SELECT d.id, ${'sideId' in place ? BigInt(place.sideId) : null}::bigint, ${parentId}::bigint, ${stance}::claim_stance, ${authorId}, ${text}, ${now}
-      FROM debate d WHERE d.id = ${debateId} AND d.status = 'open'
+      SELECT d.id, ${'sideId' in place ? BigInt(place.sideId) : null}::bigint, ${parentId}::bigint, ${stance}::claim_stance, w.id, ${text}, ${now}
+      FROM (SELECT ${authorId}::bigint AS id) w, debate d WHERE d.id = ${debateId} AND ${arguableBy(isAtLeast(viewer.role, 'moderator'), visibility)}
+      FOR KEY SHARE OF d
       RETURNING id, debate_id),
     queued AS (INSERT INTO change (kind, debate_id, claim_id, account_id) SELECT 'claim.posted', debate_id, id, ${authorId} FROM made),
     told AS (INSERT INTO activity (debate_id, kind, claim_id, actor_id, at) SELECT debate_id, 'claim_posted', id, ${authorId}, ${now} FROM made),
     came AS (INSERT INTO participant (debate_id, account_id) SELECT debate_id, ${authorId} FROM made ON CONFLICT DO NOTHING)
     SELECT id FROM made`
   if (made !== undefined) return made.id
-  const debate = await tx.debate.findUniqueOrThrow({ where: { id: debateId }, select: { status: true } })
-  throw refusalUnlessOpen(debate) ?? new Refusal('closed', 'This debate has just been closed.')
+  const standing = await standingIn(tx, debateId, viewer.id)
+  throw refusalToArgue(viewer, standing, NO_DEBATE, now) ?? refusalToShow(visibility, standing) ?? new Refusal('closed', 'This debate has just been changed. Send it again.')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { slugSchema } from '../debate/schema'
+import type { DebateVisibility, slugSchema } from '../debate/schema'
 import { idSchema } from '../page'
 import { CONTEXT_MAX, QUOTE_MAX, SPEAKER_MAX } from '../quote/schema'
 import { isWithin, textOf, textSchema } from '../text'
@@ -66,6 +66,7 @@ export const revisionSchema = z.strictObject({
 
 export type NewSource = z.output<typeof newSourceSchema>
 export type NewQuote = z.output<typeof newQuoteSchema>
-export type PostClaim = z.output<typeof postClaimSchema> & { slug: z.output<typeof slugSchema> }
+/** `shown`: how the debate was where the claim was written, as far as that is known. */
+export type PostClaim = z.output<typeof postClaimSchema> & { slug: z.output<typeof slugSchema>; shown?: DebateVisibility | undefined }
 export type EditClaim = z.output<typeof editClaimSchema> & { id: string }
 export type Revision = z.infer<typeof revisionSchema>

@@ -1,7 +1,7 @@
 'use server'
 
 import { EDITS_OF_ACCOUNT, PREVIEWS_OF_ACCOUNT, TEXT_TRIES_OF_ACCOUNT } from '../account/limits'
-import { action } from '../auth/action'
+import { action, type Outcome } from '../auth/action'
 import { CHANGED_MEANWHILE } from '../claim/wording'
 import { Conflict } from '../refusal'
 import { editComment, postComment, withdrawComment } from './commands'
@@ -9,10 +9,15 @@ import { editForm, postForm, previewForm, withdrawForm } from './form-schema'
 import { piecesOf } from './markdown'
 import { freshAddress } from './view'
 
-export const postCommentAction = action({ input: postForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, { claim, debate, reply, text, once }) => {
+export const postCommentAction = action({ input: postForm, signedIn: true, limit: TEXT_TRIES_OF_ACCOUNT }, async ({ viewer, now }, { claim, debate, reply, text, once, shown }): Promise<Outcome> => {
   const input = { claimId: claim, debate, text, replyToId: reply }
-  const { comment, slug } = await postComment(viewer, input, { route: 'postComment by form', key: once, body: input }, now)
-  return { go: freshAddress(slug, claim, comment.id) }
+  try {
+    const { comment, slug } = await postComment(viewer, { ...input, shown }, { route: 'postComment by form', key: once, body: input }, now)
+    return { go: freshAddress(slug, claim, comment.id) }
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error
+    return { again: error.message, about: { shown: String(error.current.visibility) } }
+  }
 })
 
 export const editCommentAction = action({ input: editForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { comment: id, text, revision }) => {

@@ -1,5 +1,6 @@
 import { unlessGone } from '../account/gone'
 import { writingLimits } from '../account/limits'
+import { isAtLeast } from '../account/policy'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
@@ -8,6 +9,9 @@ import { db, type Transaction } from '../db/client'
 import { readTogether } from '../db/query'
 import { takeTurnsIn } from '../db/rate-limit'
 import { noteParticipant } from '../debate/participant-commands'
+import { refusalToArgue, refusalToShow } from '../debate/refusals'
+import { arguableBy, standingIn } from '../debate/rights-queries'
+import type { DebateVisibility } from '../debate/schema'
 import { eraseDraft } from '../draft/commands'
 import { commentDraft, editCommentDraft, replyDraft } from '../draft/place'
 import { env } from '../env'
@@ -17,7 +21,7 @@ import { Conflict, Refusal } from '../refusal'
 import { eraseComments } from './erase-commands'
 import { mentionedIn } from './mention-queries'
 import {
-  isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalOfLinks, refusalToComment, refusalToEdit, refusalToWithdraw,
+  type CommentPlace, isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalOfLinks, refusalToComment, refusalToEdit, refusalToWithdraw,
 } from './policy'
 import { getComment, getCommentPlace, ownComment } from './queries'
 import type { Comment, CommentChange, CommentInput } from './schema'
@@ -27,24 +31,27 @@ export type Written = { comment: Comment; slug: string }
 
 /**
  * Comments on a claim, or replies to a comment on it. `debate`: its slug, where whoever writes knows it; needed in one that
- * is not listed, at first.
+ * is not listed, at first. `shown`: how the debate was where the comment was written, as far as that is known.
  * @param once where it may be sent again: it is posted once
- * @throws Refusal not_found, closed, forbidden, invalid for a reply to what takes none and for too many links, too_many
+ * @throws Refusal not_found, closed, forbidden, invalid for a reply to what takes none and for too many links, too_many;
+ * conflict where it was written for those who were invited and others read it by now
  */
 export async function postComment(
   viewer: Viewer,
-  { claimId, debate, text, replyToId }: CommentInput & { claimId: string; debate?: string | undefined },
+  { claimId, debate, text, replyToId, shown }: CommentInput & { claimId: string; debate?: string | undefined; shown?: DebateVisibility | undefined },
   once: Once | null,
   now: Date = new Date(),
 ): Promise<Written> {
   const [place, isNew] = await readTogether([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
   const refusal = refusalToComment(viewer, place, { replyToId, debate }, now) ?? refusalOfLinks(text, linksFor(isNew))
   if (refusal !== null || place === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
+  const toMore = refusalToShow(shown, place)
+  if (toMore !== null) throw toMore
   const { id } = await unlessGone(db().$transaction((tx) =>
     doOnce(tx, viewer, once, async () => {
       // What was posted already is answered again, however soon; only what is new has to wait.
       await takeTurnsIn(tx, writingLimits(env(), isNew).texts, now, `account ${viewer.id}`)
-      return insertComment(tx, viewer, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId) }, now)
+      return insertComment(tx, viewer, place, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId) }, now)
     }),
   ))
   return { comment: await commentNow(id), slug: place.slug }
@@ -55,20 +62,23 @@ const linksFor = (isNew: boolean): number => writingLimits(env(), isNew).links
 type NewComment = { claimId: bigint; replyToId: bigint | null; text: string }
 
 /**
- * Where it may stand has been asked; in a debate that was closed meanwhile, or on what is gone, nothing is
- * written. What is being taken back right now is waited for.
+ * Where it may stand has been asked; in a debate that takes it no more, or on what is gone, nothing is written. What is
+ * being taken back, or shown to more, right now is waited for.
  */
-async function insertComment(tx: Transaction, viewer: Viewer, { claimId, replyToId, text }: NewComment, now: Date): Promise<bigint> {
+async function insertComment(tx: Transaction, viewer: Viewer, place: CommentPlace, { claimId, replyToId, text }: NewComment, now: Date): Promise<bigint> {
   const [authorId, mentions] = [BigInt(viewer.id), await mentionedIn(tx, text)]
   const [made] = await tx.$queryRaw<{ id: bigint; debateId: bigint }[]>`
     INSERT INTO comment (debate_id, claim_id, author_id, reply_to_id, text, mentions, created_at)
-    SELECT c.debate_id, c.id, ${authorId}, ${replyToId}::bigint, ${text}, ${mentions}::bigint[], ${now}
-    FROM claim c JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${claimId} AND c.status = 'shown' AND d.status = 'open' AND (${replyToId}::bigint IS NULL OR EXISTS (
+    SELECT c.debate_id, c.id, w.id, ${replyToId}::bigint, ${text}, ${mentions}::bigint[], ${now}
+    FROM (SELECT ${authorId}::bigint AS id) w, claim c JOIN debate d ON d.id = c.debate_id
+    WHERE c.id = ${claimId} AND c.status = 'shown' AND ${arguableBy(isAtLeast(viewer.role, 'moderator'), place.visibility)} AND (${replyToId}::bigint IS NULL OR EXISTS (
       SELECT FROM comment r WHERE r.id = ${replyToId} AND r.claim_id = c.id AND r.reply_to_id IS NULL AND r.status = 'shown'))
-    FOR KEY SHARE OF c
+    FOR KEY SHARE OF d, c
     RETURNING id, debate_id AS "debateId"`
-  if (made === undefined) throw new Refusal('closed', 'What you comment on has just been closed or withdrawn.')
+  if (made === undefined) {
+    const standing = await standingIn(tx, BigInt(place.id), viewer.id)
+    throw refusalToArgue(viewer, standing, NO_CLAIM, now) ?? refusalToShow(place.visibility, standing) ?? new Refusal('closed', 'What you comment on has just been withdrawn.')
+  }
   const { id, debateId } = made
   await eraseDraft(tx, viewer, replyToId === null ? commentDraft(String(claimId)) : replyDraft(String(replyToId)))
   await noteParticipant(tx, debateId, authorId)

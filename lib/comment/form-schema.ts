@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { slugSchema } from '../debate/schema'
+import { debateVisibilitySchema, slugSchema } from '../debate/schema'
 import { onceKeySchema } from '../once/schema'
 import { idSchema } from '../page'
 import { commentChangeSchema, commentInputSchema, commentTextSchema } from './schema'
@@ -16,6 +16,8 @@ export const postForm = z.strictObject({
   reply: z.preprocess(emptyAsMissing, commentInputSchema.shape.replyToId),
   text: commentInputSchema.shape.text,
   once: onceKeySchema,
+  /** How its page showed the debate. */
+  shown: debateVisibilitySchema.optional(),
 })
 
 export const editForm = z.strictObject({

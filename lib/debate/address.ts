@@ -39,6 +39,8 @@ export const withdrawCommentAddress = (slug: string, id: string): string => `${d
 export const NEW_DEBATE = '/debates/new'
 /** Where one leads a debate: its frame, its status, its people. */
 export const settingsAddress = (slug: string, part?: 'status' | 'people'): string => addressWith(`${debateAddress(slug)}/settings`, {}, part)
+/** The page of its members that this cursor begins. */
+export const membersAddress = (slug: string, members: string | undefined): string => addressWith(`${debateAddress(slug)}/settings`, { members }, 'people')
 /** What an invitation leads to. */
 export const joinAddress = (slug: string, ticket: string): string => addressWith(`${debateAddress(slug)}/join`, { ticket })
 /** Where one follows a debate, or a claim with everything beneath it, or follows it no more. */

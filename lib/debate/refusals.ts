@@ -1,8 +1,8 @@
 import { isSilenced, isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
-import { Refusal } from '../refusal'
+import { Conflict, Refusal } from '../refusal'
 import { canArgueIn, canSeeDebate, canVoteIn, type DebateStanding } from './rights'
-import type { DebateStatus } from './schema'
+import type { DebateStatus, DebateVisibility } from './schema'
 
 const NOT_OPEN: Readonly<Record<Exclude<DebateStatus, 'open'>, string>> = {
   draft: 'This debate has not been opened yet.',
@@ -34,6 +34,21 @@ export function refusalToArgue(viewer: Viewer, standing: DebateStanding | null, 
     return new Refusal('forbidden', 'Your account is silenced. Until that ends you can vote, and add no words.')
   }
   return refusalToTakePart(viewer, standing, now)
+}
+
+const READ_NOW: Readonly<Record<Exclude<DebateVisibility, 'private'>, string>> = {
+  public: 'Now everybody can read it',
+  unlisted: 'Now everybody who has its address can read it',
+}
+
+/**
+ * The refusal of words that were written for those who were invited, where others read them too by now; null for any other.
+ * @param shown how the debate was when they were written; undefined where nobody says
+ */
+export function refusalToShow(shown: DebateVisibility | undefined, standing: DebateStanding | null): Conflict | null {
+  if (shown !== 'private' || standing === null || standing.visibility === 'private') return null
+  const { visibility } = standing
+  return new Conflict(`This debate was private when you began. ${READ_NOW[visibility]}. Send it again if you want that.`, { visibility })
 }
 
 function refusalToTakePart(viewer: Viewer, standing: DebateStanding, now: Date): Refusal {

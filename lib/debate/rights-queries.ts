@@ -1,7 +1,7 @@
 import { Prisma, type Transaction } from '../db/client'
 import { Query, readRows } from '../db/query'
 import type { DebateStanding } from './rights'
-import { slugSchema } from './schema'
+import { type DebateVisibility, slugSchema } from './schema'
 
 /**
  * Whose standing is asked for: an account, or whoever the session with this hash is of. By the session it can be read
@@ -26,6 +26,13 @@ export const votableBy = (isModerator: boolean): Prisma.Sql => Prisma.sql`d.stat
   (d.arguing = 'members' AND (d.visibility <> 'private' OR ${isModerator}::boolean)) OR coalesce(d.owner_id = w.id, false)
   OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = d.id AND m.account_id = w.id)
   OR EXISTS (SELECT FROM debate_member m WHERE m.debate_id = d.id AND m.account_id = w.id))`
+
+/**
+ * Whether whoever `w` is adds words to the debate `d`: `canArgueIn`, as far as the debate goes. What was written for those
+ * who were invited is not added to what everybody reads by now. `visibility`: as it was read. The debate's row is to be held.
+ */
+export const arguableBy = (isModerator: boolean, visibility: DebateVisibility): Prisma.Sql =>
+  Prisma.sql`${votableBy(isModerator)} AND (d.visibility = 'private' OR ${visibility !== 'private'}::boolean)`
 
 /** What anybody with the address may read of a debate `d`: its frame and its claims. */
 export const READABLE = Prisma.sql`d.status <> 'draft' AND d.visibility IN ('public', 'unlisted')`

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Viewer } from '../account/schema'
 import { Prisma, type Transaction } from '../db/client'
 import { eraseInBatches } from '../db/in-batches'
-import { Refusal } from '../refusal'
+import { UsedKey } from '../refusal'
 import { ONCE_HOURS, type Once } from './schema'
 
 /**
@@ -11,7 +11,7 @@ import { ONCE_HOURS, type Once } from './schema'
  * remembered with it; sent again, nothing runs and the same id comes back. Of two at the same time the second waits for
  * the first. Whoever calls has asked the policy before, each time. A refusal rolls back and is not remembered.
  * @param once null where no key was sent: it simply runs
- * @throws Refusal conflict when the key was used for something else
+ * @throws UsedKey when the key was used for something else
  */
 export async function doOnce(
   tx: Transaction,
@@ -28,7 +28,7 @@ export async function doOnce(
     ON CONFLICT DO NOTHING`
   if (mine === 0) {
     const done = await tx.once.findUniqueOrThrow({ where: { accountId_route_key: { accountId, route, key } } })
-    if (done.bodyHash !== bodyHash) throw new Refusal('conflict', 'This key was used for something else. Send it again under a new one.')
+    if (done.bodyHash !== bodyHash) throw new UsedKey()
     return { id: BigInt(done.result), replayed: true }
   }
   const id = await run()

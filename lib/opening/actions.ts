@@ -2,9 +2,10 @@
 
 import { EDITS_OF_ACCOUNT, SETTINGS_OF_ACCOUNT, TICKET_OF_NETWORK } from '../account/limits'
 import { action, type Outcome } from '../auth/action'
-import { debateAddress, settingsAddress } from '../debate/address'
-import { Conflict, Refusal } from '../refusal'
-import { editFrameForm, invitationForm, inviteForm, joinForm, moderatorForm, moveForm, openDebateForm, personForm } from './form-schema'
+import { debateAddress, membersAddress, settingsAddress } from '../debate/address'
+import { NEW_DEBATE_DRAFT } from '../draft/place'
+import { Conflict, UsedKey } from '../refusal'
+import { editFrameForm, invitationForm, inviteForm, joinForm, memberForm, moderatorForm, moveForm, openDebateForm, personForm } from './form-schema'
 import { editFrame } from './frame-commands'
 import { joinDebate, makeInvitation, revokeInvitation } from './invitation-commands'
 import { moveDebate } from './move-commands'
@@ -18,11 +19,11 @@ const asOneSelf = (slug: string): string => `${debateAddress(slug)}?me`
 export const openDebateAction = action({ input: openDebateForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { once, input }): Promise<Outcome> => {
   try {
     // Nobody has asked for its page yet: it is made when its owner comes there.
-    const { slug } = await openDebate(viewer, input, { route: 'openDebate by form', key: once, body: input }, now)
+    const { slug } = await openDebate(viewer, input, { route: 'openDebate by form', key: once, body: input }, now, NEW_DEBATE_DRAFT)
     return { go: debateAddress(slug) }
   } catch (error) {
     // The same form with other words: somebody came back to it, or never saw that the first were taken.
-    if (!(error instanceof Refusal && error.code === 'conflict')) throw error
+    if (!(error instanceof UsedKey)) throw error
     return { again: OPENED_BEFORE, about: { once: crypto.randomUUID() } }
   }
 })
@@ -38,7 +39,7 @@ export const editFrameAction = action({ input: editFrameForm, signedIn: true, li
 })
 
 export const moveDebateAction = action({ input: moveForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { slug, move }) => {
-  await moveDebate(viewer, slug, move, now)
+  await moveDebate(viewer, slug, move, null, now)
   return { go: asOneSelf(slug) }
 })
 
@@ -52,9 +53,9 @@ export const dismissModeratorAction = action({ input: personForm, signedIn: true
   return { go: settingsAddress(slug, 'people') }
 })
 
-export const removeMemberAction = action({ input: personForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug, person }) => {
+export const removeMemberAction = action({ input: memberForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug, person, members }) => {
   await removeMember(viewer, slug, person, now)
-  return { go: settingsAddress(slug, 'people') }
+  return { go: membersAddress(slug, members) }
 })
 
 export const makeInvitationAction = action({ input: inviteForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { slug }) => {

@@ -62,7 +62,7 @@ function readBy<Schema extends z.ZodType>(schema: Schema, form: Typed, rest: obj
   for (const issue of parsed.error?.issues ?? []) {
     const [field, place, part] = issue.path
     const row = typeof place === 'number' && field === 'sides' ? sides[place]?.row : undefined
-    const words = issue.code === 'too_small' ? 'is missing' : issue.message
+    const words = issue.code === 'too_small' && issue.origin === 'string' ? 'is missing' : issue.message
     if (row === undefined) wrong(String(field), field === 'topics' && topics.length <= TOPICS_MAX ? 'hold one that is too long' : words)
     else if (part === 'stance') wrong(`side${row}Stance`, 'Say whether it supports or opposes the thesis')
     else wrong(`side${row}${part === 'name' ? 'Name' : 'Summary'}`, words)
@@ -83,6 +83,8 @@ export const editFrameForm = z
 export const moveForm = z.strictObject({ slug: slugSchema, move: moveSchema })
 export const moderatorForm = z.strictObject({ slug: slugSchema, handle: textSchema.trim().transform((typed) => typed.replace(/^@/, '')).pipe(handleSchema) })
 export const personForm = z.strictObject({ slug: slugSchema, person: idSchema })
+/** `members`: the cursor of the page that it was sent from. */
+export const memberForm = personForm.extend({ members: z.string().max(500).optional() })
 export const inviteForm = z.strictObject({ slug: slugSchema })
 export const invitationForm = z.strictObject({ slug: slugSchema, invitation: idSchema })
 export const joinForm = z.strictObject({ slug: slugSchema, ticket: ticketSchema })

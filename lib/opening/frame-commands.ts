@@ -1,15 +1,17 @@
 import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
+import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { recordFrameChange } from '../debate/commands'
 import { canShow, isFrameOpen } from '../debate/policy'
+import { slugOf } from '../debate/slug'
 import { env } from '../env'
 import { Conflict, Refusal } from '../refusal'
 import { type Frame, lockFrame } from './lock-commands'
 import { refusalOfLinks, refusalToOpen } from './policy'
 import type { EditFrame, SideChange } from './schema'
-import { changeSides, sidesIn, type StandingSide } from './side-commands'
+import { changeSides, inTheirOrder, sidesIn, type StandingSide } from './side-commands'
 import { setTopics } from './topic-commands'
 import { ARCHIVED, CHANGED_MEANWHILE, STAYS_PRIVATE } from './wording'
 
@@ -28,6 +30,8 @@ type Words = Pick<Frame, 'title' | 'thesis' | 'visibility' | 'arguing'> & { topi
 export async function editFrame(viewer: Viewer, { slug, revision, ...change }: EditFrame, now: Date = new Date()): Promise<{ revision: number }> {
   const isNew = await isNewMember(viewer, now)
   return db().$transaction(async (tx) => {
+    // The worker counts in sides and debates in an order of its own: with it at work one would wait for the other for ever.
+    await waitForWorker(tx)
     const frame = await lockFrame(tx, viewer, slug, now)
     const refusal = isFrameOpen(frame.status) ? refusalToOpen(viewer, now) : new Refusal('closed', ARCHIVED)
     if (refusal !== null) throw refusal
@@ -35,7 +39,7 @@ export async function editFrame(viewer: Viewer, { slug, revision, ...change }: E
     const { title, thesis, visibility, arguing } = frame
     const present: Words = { title, thesis, visibility, arguing, topics: await topicsIn(tx, frame.id), sides: sides.map(toChange) }
     const wanted: Words = { ...present, ...given(change) }
-    if (saidBy(wanted) === saidBy(present)) return { revision: frame.revision }
+    if (saidBy(wanted, sides) === saidBy(present, sides)) return { revision: frame.revision }
     if (revision !== frame.revision) throw new Conflict(CHANGED_MEANWHILE, { ...present, revision: frame.revision })
     const tooMany = refusalOfLinks(wanted, writingLimits(env(), isNew).links)
     if (tooMany !== null) throw tooMany
@@ -50,9 +54,12 @@ const toChange = ({ id, ...side }: StandingSide): SideChange => ({ id: String(id
 const given = <Change extends object>(change: Change): { [Key in keyof Change]?: Exclude<Change[Key], undefined> } =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never
 
-/** What a frame says, whatever its sides are known by. */
-const saidBy = ({ sides, title, thesis, visibility, arguing, topics }: Words): string =>
-  JSON.stringify([title, thesis, visibility, arguing, topics, sides.map(({ name, summary, stance }) => [name, summary, stance])])
+/** What a frame says once it is written, whatever its sides are known by and however its topics are spelt. */
+const saidBy = ({ sides, title, thesis, visibility, arguing, topics }: Words, standing: readonly StandingSide[]): string =>
+  JSON.stringify([
+    title, thesis, visibility, arguing, [...new Set(topics.map(slugOf))],
+    inTheirOrder(standing, sides).map(({ name, summary, stance }) => [name, summary, stance]),
+  ])
 
 async function topicsIn(tx: Transaction, debateId: bigint): Promise<string[]> {
   const rows = await tx.debateTopic.findMany({ where: { debateId }, orderBy: { position: 'asc' }, select: { topic: { select: { name: true } } } })
@@ -62,6 +69,7 @@ async function topicsIn(tx: Transaction, debateId: bigint): Promise<string[]> {
 async function writeFrame(tx: Transaction, viewer: Viewer, frame: Frame, standing: readonly StandingSide[], wanted: Words, now: Date): Promise<void> {
   const { id: debateId } = frame
   const { sides, topics, ...words } = wanted
+  if (frame.visibility === 'private' && words.visibility !== 'private') await waitForWriters(tx, debateId)
   if (!canShow(frame.visibility, words.visibility, await haveOthersWritten(tx, debateId))) {
     throw new Refusal('invalid', STAYS_PRIVATE, { visibility: 'stays as it is: others wrote for those who were invited' })
   }
@@ -74,7 +82,12 @@ async function writeFrame(tx: Transaction, viewer: Viewer, frame: Frame, standin
   await recordFrameChange(tx, debateId)
 }
 
-/** Whether anybody but its owner takes part. Who is about to has read that it is private. */
+/** Until all who are about to take part have: they hold the debate's row. Who comes after reads whom it is shown to then. */
+async function waitForWriters(tx: Transaction, debateId: bigint): Promise<void> {
+  await tx.$queryRaw`SELECT FROM debate WHERE id = ${debateId} FOR UPDATE`
+}
+
+/** Whether anybody but its owner takes part. */
 async function haveOthersWritten(tx: Transaction, debateId: bigint): Promise<boolean> {
   const [found] = await tx.$queryRaw<{ others: boolean }[]>`
     SELECT EXISTS (SELECT FROM participant p JOIN debate d ON d.id = p.debate_id

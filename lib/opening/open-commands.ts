@@ -6,7 +6,6 @@ import { takeTurnsIn } from '../db/rate-limit'
 import { recordFrameChange } from '../debate/commands'
 import { faultOfSides } from '../debate/policy'
 import { eraseDraft } from '../draft/commands'
-import { NEW_DEBATE_DRAFT } from '../draft/place'
 import { env } from '../env'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
@@ -25,10 +24,11 @@ const TRIES = 10
 /**
  * Opens a debate of the viewer's own, or keeps it as a draft that they alone see. Sent again under the same key it is the
  * same debate.
+ * @param draft the place of the draft that it was made from, which ends with it; null where it was made from none
  * @throws Refusal forbidden, invalid, too_many; conflict for a key that was used for something else
  */
 export async function openDebate(
-  viewer: Viewer, input: OpenDebate, once: Once | null, now: Date = new Date(),
+  viewer: Viewer, input: OpenDebate, once: Once | null, now: Date = new Date(), draft: string | null = null,
 ): Promise<{ id: string; slug: string; replayed: boolean }> {
   const refusal = refusalToOpen(viewer, now)
   if (refusal !== null) throw refusal
@@ -42,7 +42,7 @@ export async function openDebate(
       if (tooMany !== null) throw tooMany
       await takeTurnsIn(tx, debates, now, `account ${viewer.id}`)
       const debateId = await writeDebate(tx, viewer, input, now)
-      await eraseDraft(tx, viewer, NEW_DEBATE_DRAFT)
+      if (draft !== null) await eraseDraft(tx, viewer, draft)
       return debateId
     })
     const { slug } = await tx.debate.findUniqueOrThrow({ where: { id }, select: { slug: true } })
@@ -54,7 +54,7 @@ async function writeDebate(tx: Transaction, viewer: Viewer, input: OpenDebate, n
   const { title, thesis, visibility, arguing, status, sides } = input
   const ownerId = BigInt(viewer.id)
   const sourceId = input.source ? await writeArticle(tx, input.source) : null
-  const debateId = await insertDebate(tx, input, { title, thesis, visibility, arguing, status, ownerId, sourceId, createdAt: now, updatedAt: now })
+  const debateId = await insertDebate(tx, { title, thesis, visibility, arguing, status, ownerId, sourceId, createdAt: now, updatedAt: now })
   await tx.side.createMany({ data: sides.map((side, position) => ({ debateId, position, ...side })) })
   await setTopics(tx, debateId, input.topics)
   if (status === 'draft') return debateId
@@ -65,10 +65,10 @@ async function writeDebate(tx: Transaction, viewer: Viewer, input: OpenDebate, n
 
 type Row = Pick<OpenDebate, 'title' | 'thesis' | 'visibility' | 'arguing' | 'status'> & { ownerId: bigint; sourceId: bigint | null; createdAt: Date; updatedAt: Date }
 
-/** Of two with the same title in one moment the second waits here for the first, and takes the next number. */
-async function insertDebate(tx: Transaction, { title, visibility }: OpenDebate, row: Row): Promise<bigint> {
+/** Of two with the same title in one moment the second waits here for the first, and takes the next address. */
+async function insertDebate(tx: Transaction, row: Row): Promise<bigint> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const slug = await newSlug(tx, title, visibility)
+    const slug = await newSlug(tx, row)
     const [made] = await tx.debate.createManyAndReturn({ data: [{ ...row, slug }], select: { id: true }, skipDuplicates: true })
     if (made !== undefined) return made.id
   }

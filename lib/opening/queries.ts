@@ -16,17 +16,37 @@ export type DebatePerson = { id: string; handle: string; name: string; since: st
 /** A link that holds. What it is, only whoever made it was told. */
 export type Invitation = { id: string; createdAt: string; expiresAt: string }
 
-/** Members that the settings of a debate show; more are counted. */
-export const MEMBERS_SHOWN = 200
+/** Members that the settings of a debate show on one page. */
+const MEMBERS_SHOWN = 50
 
 type PersonRow = Omit<DebatePerson, 'id'> & { id: number }
 const toPerson = ({ id, since, ...row }: PersonRow): DebatePerson => ({ ...row, id: String(id), since: isoTime(since) })
 
-const peopleIn = (slug: string, table: Prisma.Sql, since: Prisma.Sql): Query<DebatePerson[]> =>
+const moderatorsOf = (slug: string): Query<DebatePerson[]> =>
   readRows<PersonRow>`
-    SELECT a.id, a.handle, a.name, p.${since} AS since FROM debate d JOIN ${table} p ON p.debate_id = d.id JOIN account a ON a.id = p.account_id
-    WHERE d.slug = ${slug} AND a.handle IS NOT NULL ORDER BY since DESC, a.id LIMIT ${MEMBERS_SHOWN}`
+    SELECT a.id, a.handle, a.name, m.named_at AS since FROM debate d JOIN debate_moderator m ON m.debate_id = d.id JOIN account a ON a.id = m.account_id
+    WHERE d.slug = ${slug} AND a.handle IS NOT NULL ORDER BY m.named_at DESC, a.id DESC`
     .as((rows) => rows.map(toPerson))
+
+const memberPlace = z.tuple([z.literal('members'), z.iso.datetime(), idSchema])
+
+/** Newest first. */
+const membersOf = (slug: string, cursor: string | undefined): Query<Page<DebatePerson>> =>
+  Query.of(() => {
+    const last = cursor === undefined ? null : readCursor(cursor, memberPlace)
+    return readRows<PersonRow>`
+      SELECT a.id, a.handle, a.name, m.joined_at AS since FROM debate d JOIN debate_member m ON m.debate_id = d.id JOIN account a ON a.id = m.account_id
+      WHERE d.slug = ${slug} AND a.handle IS NOT NULL
+        ${last === null ? Prisma.empty : Prisma.sql`AND (m.joined_at, a.id) < (${new Date(last[1])}::timestamptz, ${BigInt(last[2])}::bigint)`}
+      ORDER BY m.joined_at DESC, a.id DESC LIMIT ${MEMBERS_SHOWN + 1}`
+      .as((rows) => pageFrom(rows, MEMBERS_SHOWN, toPerson, ({ id, since }) => ['members', isoTime(since), String(id)]))
+  })
+
+const countMembers = (slug: string): Query<number> =>
+  readRows<{ count: number }>`
+    SELECT count(*)::int AS count FROM debate d JOIN debate_member m ON m.debate_id = d.id JOIN account a ON a.id = m.account_id
+    WHERE d.slug = ${slug} AND a.handle IS NOT NULL`
+    .as(([row]) => row?.count ?? 0)
 
 const invitationsTo = (slug: string, now: Date): Query<Invitation[]> =>
   readRows<Omit<Invitation, 'id'> & { id: number }>`
@@ -34,19 +54,32 @@ const invitationsTo = (slug: string, now: Date): Query<Invitation[]> =>
     WHERE d.slug = ${slug} AND i.expires_at > ${now} ORDER BY i.id DESC`
     .as((rows) => rows.map(({ id, createdAt, expiresAt }) => ({ id: String(id), createdAt: isoTime(createdAt), expiresAt: isoTime(expiresAt) })))
 
-export type Leading = { debate: Debate; standing: DebateStanding; moderators: DebatePerson[]; members: DebatePerson[]; invitations: Invitation[] }
+export type Leading = {
+  debate: Debate
+  standing: DebateStanding
+  moderators: DebatePerson[]
+  /** How many were invited and came, and a page of them. */
+  memberCount: number
+  members: Page<DebatePerson>
+  invitations: Invitation[]
+}
 
-/** What whoever leads a debate sees of it under its settings. Null where the viewer sees no debate; whether they lead it, `canFrame` says. */
-export async function getLeading(viewer: Viewer, slug: string, now: Date): Promise<Leading | null> {
+/**
+ * What whoever leads a debate sees of it under its settings. Null where the viewer sees no debate; whether they lead it,
+ * `canFrame` says. `cursor`: of the page of members.
+ * @throws Refusal invalid on a cursor of another list
+ */
+export async function getLeading(viewer: Viewer, slug: string, { cursor }: { cursor?: string | undefined }, now: Date): Promise<Leading | null> {
   if (!slugSchema.safeParse(slug).success) return null
-  const [debate, standing, moderators, members, invitations] = await readTogether([
+  const [debate, standing, moderators, memberCount, members, invitations] = await readTogether([
     getDebate(slug, viewer),
     getDebateStanding(slug, { accountId: viewer.id }),
-    peopleIn(slug, Prisma.sql`debate_moderator`, Prisma.sql`named_at`),
-    peopleIn(slug, Prisma.sql`debate_member`, Prisma.sql`joined_at`),
+    moderatorsOf(slug),
+    countMembers(slug),
+    membersOf(slug, cursor),
     invitationsTo(slug, now),
   ])
-  return debate && standing && { debate, standing, moderators, members, invitations }
+  return debate && standing && { debate, standing, moderators, memberCount, members, invitations }
 }
 
 /** What an invitation leads to, as whoever has it is told; null for one that has ended, or is another debate's. */

@@ -10,6 +10,13 @@ export type StandingSide = { id: bigint; name: string; summary: string; stance: 
 export const sidesIn = (tx: Transaction, debateId: bigint): Promise<StandingSide[]> =>
   tx.side.findMany({ where: { debateId }, orderBy: { position: 'asc' }, select: { id: true, name: true, summary: true, stance: true } })
 
+/** Sides as they will stand: those that stay in the order that they have, new ones last. */
+export function inTheirOrder(standing: readonly StandingSide[], wanted: readonly SideChange[]): SideChange[] {
+  const places = new Map(standing.map(({ id }, place) => [String(id), place]))
+  const placeOf = ({ id = '' }: SideChange) => places.get(id) ?? standing.length
+  return wanted.toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
 /**
  * Makes these the sides of a debate. Those that stay keep their order, and with it their colours; new ones come last. What
  * somebody has argued for, or taken, is neither removed nor turned round.
@@ -24,8 +31,10 @@ export async function changeSides(tx: Transaction, debateId: bigint, standing: r
     if (change === undefined) await tx.side.delete({ where: { id: side.id }, select: { id: true } })
   }
   const kept = standing.filter(({ id }) => changes.has(String(id)))
-  for (const [position, { id }] of kept.entries()) {
+  for (const [position, side] of kept.entries()) {
+    const { id } = side
     const { name, summary, stance } = changes.get(String(id))!
+    if (side === standing[position] && side.name === name && side.summary === summary && side.stance === stance) continue
     await tx.side.update({ where: { id }, data: { name, summary, stance, position }, select: { id: true } })
   }
   const added = wanted.filter(({ id }) => id === undefined)

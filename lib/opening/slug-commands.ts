@@ -1,27 +1,31 @@
 import { randomBytes } from 'node:crypto'
 
 import type { Transaction } from '../db/client'
-import type { DebateVisibility } from '../debate/schema'
 import { slugOf } from '../debate/slug'
+import type { OpenDebate } from './schema'
 
 /** What stands beside the addresses of debates. */
 const TAKEN = ['new']
 
+/** The highest number that tells debates with the same title apart; of more, the address ends at random. */
+const NUMBER_MAX = 9
+
 /**
- * An address for a debate with this title, that none has. It stays, however the title is changed. What is not listed has
- * one that cannot be guessed from its title, and no number that would tell of another.
+ * An address for a debate with this title, that none has. It stays, however the title is changed. What is not listed, or
+ * not yet, has one that cannot be guessed from its title, and no number that would tell of another.
  */
-export async function newSlug(tx: Transaction, title: string, visibility: DebateVisibility): Promise<string> {
+export async function newSlug(tx: Transaction, { title, visibility, status }: Pick<OpenDebate, 'title' | 'visibility' | 'status'>): Promise<string> {
   const base = slugOf(title) || 'debate'
-  return visibility === 'public' ? numbered(tx, base) : `${base}-${randomTail()}`
+  const isListed = visibility === 'public' && status === 'open'
+  return (isListed ? await shortSlug(tx, base) : null) ?? `${base}-${randomTail()}`
 }
 
-async function numbered(tx: Transaction, base: string): Promise<string> {
-  const [found] = await tx.$queryRaw<{ taken: boolean; last: number | null }[]>`
-    SELECT coalesce(bool_or(slug = ${base}), false) AS taken, max(nullif(substring(slug FROM length(${base}) + 2), '')::int) FILTER (WHERE slug <> ${base}) AS last
-    FROM debate WHERE slug = ${base} OR slug ~ ('^' || ${base} || '-[1-9][0-9]{0,5}$')`
-  if (!found?.taken && !TAKEN.includes(base)) return base
-  return `${base}-${Math.max(1, found?.last ?? 1) + 1}`
+/** The first that is free of "base", "base-2", "base-3" and so on; null when none of these is. */
+async function shortSlug(tx: Transaction, base: string): Promise<string | null> {
+  const slugs = Array.from({ length: NUMBER_MAX }, (_, place) => (place === 0 ? base : `${base}-${place + 1}`))
+  const rows = await tx.debate.findMany({ where: { slug: { in: slugs } }, select: { slug: true } })
+  const taken = [...TAKEN, ...rows.map(({ slug }) => slug)]
+  return slugs.find((slug) => !taken.includes(slug)) ?? null
 }
 
 /** 50 random bits. */

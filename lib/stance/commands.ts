@@ -41,15 +41,19 @@ export async function takeStance(viewer: Viewer, slug: string, input: StanceInpu
   }
 }
 
+/** Of a side that is being removed right now it is waited for what comes of that. */
 async function checkPlace(tx: Transaction, { debateId, sideId, claimId }: Place): Promise<void> {
   const wrong = (field: string, words: string) => new Refusal('invalid', `That is not right: "${field}" ${words}.`, { [field]: words })
-  if (sideId !== null && (await tx.side.count({ where: { id: sideId, debateId } })) === 0) {
-    throw wrong('sideId', 'is no side of this debate')
-  }
+  if (sideId !== null && !(await holdSide(tx, debateId, sideId))) throw wrong('sideId', 'is no side of this debate')
   if (claimId !== null && (await tx.claim.count({ where: { id: claimId, debateId, status: 'shown' } })) === 0) {
     throw wrong('claimId', 'is no claim of this debate')
   }
 }
+
+/** Whether it is one of the debate's, which stays until this is done. The debate first, as whoever changes it does. */
+const holdSide = async (tx: Transaction, debateId: bigint, sideId: bigint): Promise<boolean> =>
+  (await tx.$queryRaw<unknown[]>`
+    SELECT FROM debate d JOIN side s ON s.debate_id = d.id WHERE d.id = ${debateId} AND s.id = ${sideId} FOR KEY SHARE OF d, s`).length > 0
 
 /** Of two at the same time the second waits for the first, and moves on from where that one went. */
 async function move(tx: Transaction, place: Place, now: Date): Promise<Stance> {

@@ -99,4 +99,14 @@ describe('a debate by the API', () => {
     expect(await refusal(`/debates/${slug}/moves`, move('archive'))).toMatchObject({ status: 409, code: 'conflict' })
     expect(await refusal(`/debates/${slug}/moves`, move('delete'))).toMatchObject({ status: 400 })
   })
+
+  it('is moved once under one key, however late that is sent again', async () => {
+    const { id, slug } = await open()
+    const move = (one: string, key: string) => send('POST', { move: one }, { 'Idempotency-Key': key })
+    for (const [one, key, then] of [['close', 'first', 'closed'], ['reopen', 'second', 'open'], ['close', 'first', 'open']] as const) {
+      expect((await ask(`/debates/${slug}/moves`, move(one, key))).body).toMatchObject({ status: then })
+    }
+    expect(await refusal(`/debates/${slug}/moves`, move('archive', 'first'))).toMatchObject({ status: 409, code: 'conflict' })
+    expect(await db().activity.count({ where: { debateId: BigInt(id) } })).toBe(3)
+  })
 })

@@ -58,7 +58,6 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'its claims': { path: ({ slug }) => `/debates/${slug}/claims`, found: sees },
   'its quotes': { path: ({ slug }) => `/debates/${slug}/quotes`, found: sees },
   'what is near': { path: ({ slug }) => `/debates/${slug}/near?text=${WORD}`, found: sees },
-  'all of it': { path: ({ slug }) => `/debates/${slug}/export`, found: sees },
   'its figures': { path: ({ slug }) => `/debates/${slug}/figures`, found: sees },
   'what is beneath a claim': { path: ({ slug, claim }) => `/debates/${slug}/claims?parent=${claim}`, found: sees },
   'its export': { path: ({ slug }) => `/debates/${slug}/export?format=json`, found: sees },
@@ -69,8 +68,6 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'its history by its id': { path: ({ claim }) => `/claims/${claim}/revisions`, found: finds },
   'its comments by its id': { path: ({ claim }) => `/claims/${claim}/comments`, found: finds },
 }
-
-beforeEach(() => db().rateLimit.deleteMany())
 
 /** As a browser that is signed in, and as a program. */
 async function waysOf(who: Who): Promise<(RequestInit | undefined)[]> {
@@ -121,8 +118,10 @@ describe.each(WHO)('for %s', (who) => {
       const { items } = (await ask('/debates?limit=100', way)).body as { items: { slug: string }[] }
       expect(items.flatMap(({ slug }) => (mine.has(slug) ? [slug] : [])).sort()).toEqual(listed)
     }
-    const found = JSON.stringify(await search({ q: WORD, kind: 'claims' }))
-    for (const [state, { slug }] of debates) expect([state, found.includes(`"${slug}"`)]).toEqual([state, listed.includes(slug)])
+    for (const kind of ['claims', 'debates'] as const) {
+      const found = JSON.stringify(await search({ q: WORD, kind }))
+      for (const [state, { slug }] of debates) expect([kind, state, found.includes(`"${slug}"`)]).toEqual([kind, state, listed.includes(slug)])
+    }
   })
 })
 

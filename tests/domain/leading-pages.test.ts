@@ -39,15 +39,34 @@ describe('what whoever leads a debate sees', () => {
     await joinDebate(other.viewer, slug, ticket, now)
     const named = await person()
     await nameModerator(owner.viewer, slug, named.handle, now)
-    const found = (await getLeading(owner.viewer, slug, now))!
+    const found = (await getLeading(owner.viewer, slug, {}, now))!
     expect(found).toMatchObject({
-      debate: { slug }, standing: { isOwner: true }, members: [{ id: other.id, handle: other.handle }], moderators: [{ id: named.id }], invitations: [{ id }],
+      debate: { slug }, standing: { isOwner: true }, memberCount: 1, members: { items: [{ id: other.id, handle: other.handle }], nextCursor: null }, moderators: [{ id: named.id }], invitations: [{ id }],
     })
     expect(JSON.stringify(found)).not.toContain(ticket)
-    expect((await getLeading(owner.viewer, slug, minutesAfter(now, INVITATION_DAYS * 24 * 60)))?.invitations).toEqual([])
-    expect(await getLeading((await person()).viewer, slug, now)).toBeNull()
-    expect(await getLeading(owner.viewer, 'nowhere', now)).toBeNull()
+    expect((await getLeading(owner.viewer, slug, {}, minutesAfter(now, INVITATION_DAYS * 24 * 60)))?.invitations).toEqual([])
+    expect(await getLeading((await person()).viewer, slug, {}, now)).toBeNull()
+    expect(await getLeading(owner.viewer, 'nowhere', {}, now)).toBeNull()
     expect([await isLeadBy(owner.viewer, slug, now), await isLeadBy(named.viewer, slug, now), await isLeadBy(owner.viewer, 'nowhere', now)]).toEqual([true, false, false])
+  })
+
+  it('is everybody who came, however many, a page at a time', async () => {
+    const { slug, id } = await openOne({ visibility: 'private' })
+    const came = await db().account.createManyAndReturn({
+      data: Array.from({ length: 120 }, (_, place) => ({ handle: `guest-${id}-${place}`, email: `guest-${id}-${place}@example.org`, name: `Guest ${place}` })), select: { id: true },
+    })
+    // Many in one moment: a page may end between two of them.
+    await db().debateMember.createMany({ data: came.map((one, place) => ({ debateId: BigInt(id), accountId: one.id, joinedAt: minutesAfter(now, Math.floor(place / 60)) })) })
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const { memberCount, members } = (await getLeading(owner.viewer, slug, { cursor }, now))!
+      expect([memberCount, members.items.length <= 50]).toEqual([120, true])
+      seen.push(...members.items.map((one) => one.id))
+      cursor = members.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(seen).toEqual(came.map((one) => String(one.id)).reverse())
+    await expect(getLeading(owner.viewer, slug, { cursor: 'x' }, now)).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('an invitation says what it is to, as long as it holds, and to nobody without it', async () => {
@@ -55,7 +74,7 @@ describe('what whoever leads a debate sees', () => {
     const { ticket, link } = await makeInvitation(owner.viewer, slug, now)
     expect(link).toMatch(new RegExp(`^http.*/debates/${slug}/join\\?ticket=${ticket}$`))
     expect(await getInvited(slug, ticket, now)).toEqual({ title: 'Should it?', thesis: 'It should.', isOpened: false })
-    await moveDebate(owner.viewer, slug, 'publish')
+    await moveDebate(owner.viewer, slug, 'publish', null)
     expect((await getInvited(slug, ticket, now))?.isOpened).toBe(true)
     for (const [at, text] of [[now, 'A'.repeat(43)], [now, ''], [now, `${ticket}x`], [minutesAfter(now, INVITATION_DAYS * 24 * 60), ticket]] as const) expect(await getInvited(slug, text, at)).toBeNull()
     expect(await getInvited((await openOne()).slug, ticket, now)).toBeNull()
@@ -93,8 +112,8 @@ it('where no debate is open it is known in which states there are some', async (
   await db().debate.updateMany({ data: { visibility: 'private' } })
   expect(await listEndedStatuses()).toEqual([])
   const [closed, archived] = [await openOne(), await openOne()]
-  await moveDebate(owner.viewer, closed.slug, 'close')
+  await moveDebate(owner.viewer, closed.slug, 'close', null)
   expect(await listEndedStatuses()).toEqual(['closed'])
-  for (const move of ['close', 'archive'] as const) await moveDebate(owner.viewer, archived.slug, move)
+  for (const move of ['close', 'archive'] as const) await moveDebate(owner.viewer, archived.slug, move, null)
   expect(await listEndedStatuses()).toEqual(['closed', 'archived'])
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { waitForWorker } from '@/lib/change/commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { postClaimSchema } from '@/lib/claim/writing-schema'
 import { db } from '@/lib/db/client'
@@ -17,6 +18,7 @@ import { Conflict, Refusal } from '@/lib/refusal'
 import { takeStance } from '@/lib/stance/commands'
 import { workOffAll } from '@/lib/worker'
 import { atOnce, minutesAfter, type Person, person } from '../factories/account'
+import { whileHeld } from '../factories/waiting'
 
 let owner: Person
 let other: Person
@@ -70,6 +72,14 @@ describe('the frame of a debate', () => {
     expect(await kindsOf()).toEqual(['debate_opened', 'debate_edited'])
   })
 
+  it('that comes to the same is no change: topics however they are spelt, sides in whatever order', async () => {
+    const [first, second] = sides()
+    for (const change of [{ topics: ['CITIES'] }, { topics: ['cities', 'Cities'] }, { sides: [second, first] }]) expect(await edit(change)).toEqual({ revision: 1 })
+    expect(await kindsOf()).toEqual(['debate_opened'])
+    expect(await edit({ sides: [second, { ...first, name: 'On foot' }], topics: ['CITIES'] })).toEqual({ revision: 2 })
+    expect((await present()).sides.map(({ name }) => name)).toEqual(['On foot', 'Drivers'])
+  })
+
   it('of two who change it from the same one, the second is shown what the first made', async () => {
     const tries = ['One?', 'Two?', 'Three?'].map((title) => () => edit({ title }))
     expect(await atOnce(tries)).toEqual({ done: 1, refused: ['conflict', 'conflict'] })
@@ -85,9 +95,9 @@ describe('the frame of a debate', () => {
   })
 
   it('is changed while closed, and not once archived', async () => {
-    await moveDebate(owner.viewer, debate.slug, 'close')
+    await moveDebate(owner.viewer, debate.slug, 'close', null)
     await edit({ title: 'Should it have?' })
-    await moveDebate(owner.viewer, debate.slug, 'archive')
+    await moveDebate(owner.viewer, debate.slug, 'archive', null)
     expect(await refused(edit({ revision: 2, title: 'No?' }))).toMatchObject({ code: 'closed' })
   })
 
@@ -153,9 +163,36 @@ describe('the sides of a debate', () => {
     await db().rateLimit.deleteMany()
     const ends = await Promise.allSettled([argue(other, id), edit({ sides: sides().slice(0, 2) })])
     const left = { claims: await db().claim.count({ where: { sideId: BigInt(id) } }), sides: await db().side.count({ where: { id: BigInt(id) } }) }
-    // Whoever came first has won, and nothing that was taken is lost.
+    // Whoever came first has won, the other is told why not, and nothing that was taken is lost.
     const isArgued = ends[0].status === 'fulfilled'
     expect(left).toEqual(isArgued ? { claims: 1, sides: 1 } : { claims: 0, sides: 0 })
+    const lost = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+    expect(lost).toEqual([expect.objectContaining({ name: 'Refusal', code: 'invalid' })])
+  })
+
+  it('that are being removed are waited for by who argues for them or takes them', async () => {
+    await edit({ sides: [...sides(), third] })
+    debate = await present()
+    const id = BigInt(debate.sides[2]!.id)
+    await db().rateLimit.deleteMany()
+    const ends = await whileHeld((tx) => tx.side.delete({ where: { id } }), [
+      () => argue(other, String(id)), () => takeStance(owner.viewer, debate.slug, { sideId: String(id) }),
+    ])
+    for (const end of ends) expect(end).toMatchObject({ status: 'rejected', reason: { name: 'Refusal', code: 'invalid' } })
+  })
+
+  it('are renamed beside the worker, which counts in them and in their debate, and neither waits for ever', async () => {
+    const debateId = BigInt(debate.id)
+    const [end] = await whileHeld(
+      async (tx) => {
+        await waitForWorker(tx)
+        await tx.side.updateMany({ where: { debateId }, data: { claimCount: { increment: 1 } } })
+      },
+      [() => edit({ sides: [{ ...sides()[0], name: 'On foot' }, sides()[1]] })],
+      (tx) => tx.debate.update({ where: { id: debateId }, data: { claimCount: { increment: 2 } } }),
+    )
+    expect(end).toEqual({ status: 'fulfilled', value: { revision: 2 } })
+    expect(await present()).toMatchObject({ sides: [{ name: 'On foot', claimCount: 1 }, { name: 'Drivers', claimCount: 1 }], stats: { claims: 2 } })
   })
 
   it('are refused where they name a stranger, one twice, or are all for it', async () => {
@@ -168,12 +205,12 @@ describe('the sides of a debate', () => {
 })
 
 describe('a debate', () => {
-  const move = (one: Move, by = owner.viewer, of = debate) => moveDebate(by, of.slug, one, now)
+  const move = (one: Move, by = owner.viewer, of = debate) => moveDebate(by, of.slug, one, null, now)
 
   it('is published, closed, archived and reopened; done twice is done', async () => {
     const draft = await openOne({ status: 'draft' })
     const later = minutesAfter(now, 60)
-    await moveDebate(owner.viewer, draft.slug, 'publish', later)
+    await moveDebate(owner.viewer, draft.slug, 'publish', null, later)
     expect(await present(draft)).toMatchObject({ status: 'open', createdAt: later.toISOString() })
     for (const one of ['publish', 'close', 'close', 'reopen', 'close', 'archive', 'archive', 'reopen'] as const) await move(one, owner.viewer, draft)
     expect(await kindsOf(draft)).toEqual(['debate_opened', 'debate_closed', 'debate_reopened', 'debate_closed', 'debate_archived', 'debate_reopened'])
@@ -252,7 +289,7 @@ describe('the people of a debate', () => {
     const draft = await openOne({ status: 'draft', visibility: 'private' })
     const { ticket } = await makeInvitation(owner.viewer, draft.slug, now)
     expect(await refused(joinDebate(other.viewer, draft.slug, ticket, now))).toMatchObject({ code: 'closed' })
-    await moveDebate(owner.viewer, draft.slug, 'publish', now)
+    await moveDebate(owner.viewer, draft.slug, 'publish', null, now)
     await joinDebate(other.viewer, draft.slug, ticket, now)
     expect((await getDebate(draft.slug, other.viewer))?.id).toBe(draft.id)
   })

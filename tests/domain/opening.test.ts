@@ -36,8 +36,17 @@ const refused = (tried: Promise<unknown>) => tried.then(() => null, (error: unkn
 const activitiesOf = async (id: string) => (await db().activity.findMany({ where: { debateId: BigInt(id) }, orderBy: { id: 'asc' } })).map(({ kind, actorId }) => [kind, String(actorId)])
 
 describe('opening a debate', () => {
-  it('makes its frame, tells of it, and ends the draft of the form', async () => {
+  it('ends the draft that it was made from, and none where a program opens it', async () => {
     await keepDraft(me.viewer, NEW_DEBATE_DRAFT, { sequence: 1, fields: { title: 'Should' } })
+    const kept = async () => (await db().draft.findFirstOrThrow({ where: { accountId: BigInt(me.id) } })).fields
+    await open()
+    expect(await kept()).toEqual({ title: 'Should' })
+    await db().rateLimit.deleteMany()
+    await openDebate(me.viewer, wish(), null, now, NEW_DEBATE_DRAFT)
+    expect(await kept()).toEqual({})
+  })
+
+  it('makes its frame, and tells of it', async () => {
     const { id, slug } = await open({ title: '  Should  the\ncity act? ', topics: ['Cities', 'Transport'], arguing: 'invited' })
     await workOffAll()
     expect(slug).toBe('should-the-city-act')
@@ -47,7 +56,6 @@ describe('opening a debate', () => {
       stats: { claims: 0, votes: 0, comments: 0, people: 0, quotes: 0 }, createdAt: now.toISOString(),
     })
     expect(await activitiesOf(id)).toEqual([['debate_opened', me.id]])
-    expect((await db().draft.findFirstOrThrow({ where: { accountId: BigInt(me.id) } })).fields).toEqual({})
   })
 
   it('keeps what is known of the article, also of one in print', async () => {
@@ -75,10 +83,22 @@ describe('opening a debate', () => {
     expect(made.map(({ slug }) => slug).sort()).toEqual(['at-once', 'at-once-2', 'at-once-3', 'at-once-4'])
   })
 
-  it.each(['unlisted', 'private'])('gives a %s one an address that its title does not tell', async (visibility) => {
-    const { slug } = await open({ title: 'Shall we merge?', visibility })
-    expect(slug).toMatch(/^shall-we-merge-[a-z2-7]{10}$/)
+  it('whatever other titles end with: no number stands in the way of the next', async () => {
+    const slugs: string[] = []
+    for (const title of ['Decree 999999', 'Budget 2026', 'Decree', 'Decree', 'Budget', 'Budget', 'Budget 2026']) slugs.push((await open({ title })).slug)
+    expect(slugs).toEqual(['decree-999999', 'budget-2026', 'decree', 'decree-2', 'budget', 'budget-2', 'budget-2026-2'])
+    await db().debate.createMany({ data: ['many', ...[2, 3, 4, 5, 6, 7, 8, 9].map((one) => `many-${one}`)].map((slug) => ({ slug, title: 'Many', thesis: 'It is.' })) })
+    expect((await open({ title: 'Many' })).slug).toMatch(/^many-[a-z2-7]{10}$/)
+  })
+
+  it.each([
+    ['n unlisted one', 'unlisted', { visibility: 'unlisted' }], [' private one', 'private', { visibility: 'private' }], [' draft', 'draft', { status: 'draft' }],
+  ])('gives a%s an address that its title does not tell, and that the next of this title does not betray', async (_, word, rest) => {
+    const title = `Shall we merge the ${word}?`
+    const { slug } = await open({ title, ...rest })
+    expect(slug).toMatch(new RegExp(`^shall-we-merge-the-${word}-[a-z2-7]{10}$`))
     expect((await listDebates({ limit: 100 })).items.map((one) => one.slug)).not.toContain(slug)
+    expect((await open({ title })).slug).toBe(`shall-we-merge-the-${word}`)
   })
 
   it('keeps a draft for its owner alone, and tells nobody', async () => {

@@ -170,12 +170,14 @@ test('by keyboard: a debate is opened, and its frame changed; of two who change 
 
   await page.goto(`/debates/${made!.slug}/settings`)
   await settled(page)
-  await db().debate.update({ where: { slug: made!.slug }, data: { thesis: 'It must.', revision: 2 } })
+  await db().debate.update({ where: { slug: made!.slug }, data: { thesis: 'It must.', visibility: 'unlisted', arguing: 'invited', revision: 2 } })
   await page.getByLabel('Thesis', { exact: true }).fill('It may.')
   await page.getByRole('button', { name: 'Save', exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('What stands there now', { exact: true })).toBeVisible()
-  await expect(page.getByText('It must.')).toBeVisible()
+  for (const now of ['It must.', 'Painters. Supports the thesis. They like paint.', 'Who can see it? Everybody who has the address.', 'Who can argue? Those you invite.']) {
+    await expect(page.getByText(now, { exact: true })).toBeVisible()
+  }
   await page.getByRole('button', { name: 'Save', exact: true }).press('Enter')
   await expect(page).toHaveURL(new RegExp(`/debates/${made!.slug}\\?me$`))
   // What everybody reads follows.

@@ -8,8 +8,8 @@ const FORM = {
   ...Object.fromEntries([3, 4, 5, 6].flatMap((row) => [[`side${row}Name`, ''], [`side${row}Summary`, '']])),
 }
 
-const wrongIn = (rest: object) => {
-  const parsed = openDebateForm.safeParse({ ...FORM, ...rest })
+const wrongIn = (rest: object, schema: typeof openDebateForm | typeof editFrameForm = openDebateForm, form: object = FORM) => {
+  const parsed = schema.safeParse({ ...form, ...rest })
   return Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message]))
 }
 
@@ -48,7 +48,8 @@ describe('the form of a debate', () => {
     const { once: _, ...frame } = FORM
     const form = { ...frame, slug: 'a-debate', revision: '3', side1Id: '11', side2Id: '12', side3Id: '13', side3Name: 'C', side3Summary: 'c', side3Stance: 'opposes', side3Remove: 'on' }
     expect(editFrameForm.parse(form)).toMatchObject({ slug: 'a-debate', change: { revision: 3, sides: [{ id: '11', name: 'A' }, { id: '12', name: 'B' }] } })
-    expect(editFrameForm.safeParse({ ...form, side1Remove: 'on', side3Remove: undefined, side3Name: '' }).success).toBe(false)
-    expect(editFrameForm.safeParse({ ...form, revision: 'x' }).success).toBe(false)
+    expect(wrongIn({ ...form, side1Remove: 'on' }, editFrameForm, {})).toEqual({ sides: 'need to be two at least' })
+    expect(wrongIn({ ...form, side1Remove: 'on', side3Remove: undefined, side3Name: '' }, editFrameForm, {})).toEqual({ side3Name: 'is missing' })
+    expect(Object.keys(wrongIn({ ...form, revision: 'x' }, editFrameForm, {}))).toEqual(['revision'])
   })
 })

@@ -49,6 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
           at={{ side: sideId }}
           submit="Add the argument"
           once={randomUUID()}
+          visibility={debate.visibility}
           draft={{ ...draft, owner: viewer.id }}
           quotes={quotes}
           unsent={await getUnsentForms(viewer, `/debates/${slug}/add`)}

@@ -4,22 +4,26 @@ import { notFound } from 'next/navigation'
 import { DebateSettings } from '@/components/opening/debate-settings'
 import { Notice } from '@/components/ui/form-message'
 import { Panel } from '@/components/ui/panel'
+import type { AddressWords } from '@/lib/address'
 import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
+import { listFrom } from '@/lib/cursor'
 import { settingsAddress } from '@/lib/debate/address'
 import { refusalToFrame } from '@/lib/opening/policy'
 import { getLeading } from '@/lib/opening/queries'
 
-type Props = { params: Promise<{ slug: string }> }
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<AddressWords> }
 
 export const metadata: Metadata = { title: 'Settings of a debate', robots: { index: false } }
 
 /** Leads a debate: its frame, its status, its people. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { slug } = await params
+  const { members } = await searchParams
+  const cursor = typeof members === 'string' ? members : undefined
   const viewer = await requireViewer(settingsAddress(slug))
   const now = new Date()
-  const { debate, standing, ...people } = (await getLeading(viewer, slug, now)) ?? notFound()
+  const { debate, standing, ...people } = (await listFrom((asked) => getLeading(viewer, slug, asked, now), { cursor })) ?? notFound()
   const refusal = refusalToFrame(viewer, standing, now)
   if (refusal !== null) {
     return (
@@ -28,5 +32,5 @@ export default async function Page({ params }: Props) {
       </Panel>
     )
   }
-  return <DebateSettings debate={debate} {...people} unsent={await getUnsentForms(viewer, settingsAddress(slug))} />
+  return <DebateSettings debate={debate} {...people} membersFrom={cursor} unsent={await getUnsentForms(viewer, settingsAddress(slug))} />
 }

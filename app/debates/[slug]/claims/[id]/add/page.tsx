@@ -50,6 +50,7 @@ export default async function Page({ params, searchParams }: Props) {
           at={{ parent: id, stance }}
           submit={`Add the ${stance}`}
           once={randomUUID()}
+          visibility={debate.visibility}
           draft={{ ...draft, owner: viewer.id }}
           quotes={quotes}
           unsent={await getUnsentForms(viewer, `${claimAddress(slug, id)}/add`)}

@@ -37,6 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
           at={{ debate: slug, claim: id, reply: threadId }}
           begun={name}
           once={randomUUID()}
+          visibility={debate.visibility}
           draft={{ ...draft, owner: viewer.id }}
           unsent={await getUnsentForms(viewer, addCommentAddress(slug, id))}
         />
