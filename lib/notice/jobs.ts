@@ -1,5 +1,9 @@
 import type { Change, ChangeJob } from '../change/schema'
 import type { Transaction } from '../db/client'
+import { publicUrl } from '../env'
+import type { WriteNotices } from '../mail/schema'
+import { noticeLetter } from './letter'
+import { listForMail } from './queries'
 import { type Due, tellOf } from './telling-commands'
 
 /** Tells people of what was posted. No page that all see alike shows notices: none is renewed. */
@@ -14,4 +18,11 @@ function dueIn({ kind, claimId, commentId = null, accountId = null }: Change): D
   if (kind === 'claim.posted') return [{ claimId, commentId: null, after: null }]
   if (kind === 'comment.posted') return commentId === null ? [] : [{ claimId, commentId, after: null }]
   return kind === 'notices.due' ? [{ claimId, commentId, after: accountId }] : []
+}
+
+/** Writes a mail as it goes out: what was withdrawn or hidden since it was put into the outbox, or may not be seen, is left out. */
+export const writeNotices: WriteNotices = async (noticeIds, stop) => {
+  const told = await listForMail(noticeIds)
+  const [first] = told
+  return first === undefined ? null : noticeLetter({ name: first.name, notices: told.map(({ notice }) => notice), home: publicUrl(), stop })
 }

@@ -1,11 +1,8 @@
 import { Prisma, type Transaction } from '../db/client'
 import { SEEN } from '../debate/rights-queries'
-import { publicUrl } from '../env'
-import { areMailsSent, queueMails } from '../mail/commands'
-import { noticeLetter } from './letter'
-import { AROUND, NOTICE } from './queries'
-import { type NoticeRow, toNotice } from './row'
-import { NOTICE_KINDS } from './schema'
+import { areMailsSent, queueNoticeMails } from '../mail/commands'
+import { subjectOf } from './letter'
+import { NOTICE_KINDS, type NoticeKind } from './schema'
 import { unsubscribeLink } from './unsubscribe-commands'
 
 /** Followers that one batch tells at most, of all that is due: with mails about 300 ms. The others are told by the next ones. */
@@ -39,7 +36,8 @@ const followers = (limit: number): Prisma.Sql => Prisma.sql`
       AND (o.claim_id IS NULL OR o.claim_id = ANY (string_to_array(p.path::text, '.')::bigint[]))
     GROUP BY o.account_id ORDER BY o.account_id LIMIT ${limit}) f`
 
-type MailRow = NoticeRow & { accountId: number; email: string; name: string }
+/** Whom a mail is for, and what it is to tell. */
+type ToMail = { accountId: bigint; email: string; noticeIds: bigint[]; first: NoticeKind }
 
 /**
  * Tells everybody whom it concerns of what was posted: once for each thing, for the most personal reason, never of their
@@ -49,7 +47,7 @@ type MailRow = NoticeRow & { accountId: number; email: string; name: string }
  */
 export async function tellOf(tx: Transaction, due: readonly Due[], now: Date): Promise<void> {
   const limit = Math.max(1, Math.floor(AT_ONCE / due.length))
-  const rows = await tx.$queryRaw<{ row: MailRow }[]>`
+  const told = await tx.$queryRaw<ToMail[]>`
     WITH thing AS MATERIALIZED (${things(due)}), follower AS MATERIALIZED (${followers(limit)}), onward AS (
       INSERT INTO change (kind, debate_id, claim_id, comment_id, account_id)
       SELECT 'notices.due', debate_id, claim_id, comment_id, max(account_id) FROM follower
@@ -66,21 +64,11 @@ export async function tellOf(tx: Transaction, due: readonly Due[], now: Date): P
       ORDER BY n.posted_at, n.claim_id, n.comment_id
       ON CONFLICT (account_id, claim_id, comment_id) DO NOTHING RETURNING *
     )
-    SELECT to_json(r) AS row FROM (
-      SELECT ${NOTICE}, w.id AS "accountId", w.email, w.name FROM made n ${AROUND}
-      WHERE ${areMailsSent()} AND w.notices_by_mail AND w.email IS NOT NULL AND w.email_verified_at IS NOT NULL ORDER BY n.id) r`
-  await queueNoticeMails(tx, rows.map(({ row }) => row), now)
-}
-
-async function queueNoticeMails(tx: Transaction, rows: readonly MailRow[], now: Date): Promise<void> {
-  const byAccount = new Map<number, MailRow[]>()
-  for (const row of rows) byAccount.set(row.accountId, [...(byAccount.get(row.accountId) ?? []), row])
-  const mails = [...byAccount].flatMap(([id, own]) => {
-    const [first] = own
-    if (first === undefined) return []
-    const unsubscribe = unsubscribeLink(String(id))
-    const letter = noticeLetter({ name: first.name, notices: own.map(toNotice), home: publicUrl(), stop: unsubscribe })
-    return [{ accountId: BigInt(id), email: first.email, letter, unsubscribe }]
-  })
-  await queueMails(tx, mails, now)
+    SELECT w.id AS "accountId", w.email, array_agg(n.id ORDER BY n.id) AS "noticeIds", (array_agg(n.kind::text ORDER BY n.id))[1] AS first
+    FROM made n JOIN account w ON w.id = n.account_id
+    WHERE ${areMailsSent()} AND w.notices_by_mail AND w.email IS NOT NULL AND w.email_verified_at IS NOT NULL GROUP BY w.id ORDER BY w.id`
+  const mails = told.map(({ first, ...mail }) => ({
+    ...mail, subject: subjectOf(first, mail.noticeIds.length), unsubscribe: unsubscribeLink(String(mail.accountId)),
+  }))
+  await queueNoticeMails(tx, mails, now)
 }
