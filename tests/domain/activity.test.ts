@@ -12,6 +12,7 @@ import { editClaim, withdrawClaim } from '@/lib/claim/edit-commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { withdrawComment } from '@/lib/comment/commands'
 import { db } from '@/lib/db/client'
+import { hasFeed } from '@/lib/debate/policy'
 import type { Debate } from '@/lib/debate/schema'
 import { provideSettings } from '@/lib/env'
 import { withdrawAuthored } from '@/lib/claim/author-commands'
@@ -96,6 +97,12 @@ describe('what happened in a debate', () => {
     await db().activity.create({ data: { debateId: BigInt(debate.id), kind: 'debate_opened', actorId: BigInt(viewer.id) } })
     await db().activity.create({ data: { debateId: BigInt(debate.id), kind: 'debate_closed', actorId: null } })
     expect(await told()).toEqual(['This debate was closed', 'Tomas opened this debate'])
+  })
+
+  it('of a draft is nothing, nor has it a feed', async () => {
+    const draft = { ...debate, status: 'draft' as const }
+    expect((await getActivityPage(draft, { limit: 50 })).items).toEqual([])
+    expect([draft, { ...debate, visibility: 'private' as const }, debate].map(hasFeed)).toEqual([false, false, true])
   })
 
   it('of who has left, tells the words of nobody', async () => {
