@@ -8,31 +8,34 @@ import { unsubscribeLink } from './unsubscribe-commands'
 /** Followers that one batch tells at most, of all that is due: with mails about 300 ms. The others are told by the next ones. */
 const AT_ONCE = 1_000
 
-/** What is to be told of: a claim, or a comment on it. `after`: all followers up to this one were told; null at first. */
-export type Due = { claimId: bigint; commentId: bigint | null; after: bigint | null }
+/**
+ * What is to be told of: a claim, or a comment on it. `after`: all followers up to this one were told; null at first.
+ * `isChange`: others were told of it when it was posted; only whom it mentions may not have been.
+ */
+export type Due = { claimId: bigint; commentId: bigint | null; after: bigint | null; isChange: boolean }
 
 /** What is due and is shown, and the claim that it is beneath or about. */
 const things = (due: readonly Due[]): Prisma.Sql => Prisma.sql`
-  SELECT q.after, c.debate_id, c.id AS claim_id, m.id AS comment_id, m.reply_to_id, coalesce(m.mentions, '{}') AS mentions,
+  SELECT q.after, q.is_change, c.debate_id, c.id AS claim_id, m.id AS comment_id, m.reply_to_id, coalesce(m.mentions, '{}') AS mentions,
     CASE WHEN m.id IS NULL THEN c.author_id ELSE m.author_id END AS actor_id,
     CASE WHEN m.id IS NULL THEN c.parent_id ELSE c.id END AS place_id, coalesce(m.created_at, c.created_at) AS posted_at
   FROM unnest(${due.map(({ claimId }) => claimId)}::bigint[], ${due.map(({ commentId }) => commentId)}::bigint[],
-      ${due.map(({ after }) => after)}::bigint[]) AS q (claim_id, comment_id, after)
+      ${due.map(({ after }) => after)}::bigint[], ${due.map(({ isChange }) => isChange)}::boolean[]) AS q (claim_id, comment_id, after, is_change)
     JOIN claim c ON c.id = q.claim_id LEFT JOIN comment m ON m.id = q.comment_id
   WHERE c.status = 'shown' AND (q.comment_id IS NULL OR m.status = 'shown')`
 
 /** Whom each `thing` concerns in person, and how: a dozen at most. */
 const CONCERNED = Prisma.sql`
-  SELECT t.*, 'reply' AS kind, r.author_id AS account_id FROM thing t JOIN comment r ON r.id = t.reply_to_id WHERE t.after IS NULL
+  SELECT t.*, 'reply' AS kind, r.author_id AS account_id FROM thing t JOIN comment r ON r.id = t.reply_to_id WHERE t.after IS NULL AND NOT t.is_change
   UNION ALL SELECT t.*, 'mention', unnest(t.mentions) FROM thing t WHERE t.after IS NULL
   UNION ALL SELECT t.*, CASE WHEN t.comment_id IS NULL THEN 'answer' ELSE 'comment' END, p.author_id
-    FROM thing t JOIN claim p ON p.id = t.place_id WHERE t.after IS NULL`
+    FROM thing t JOIN claim p ON p.id = t.place_id WHERE t.after IS NULL AND NOT t.is_change`
 
 /** The next `limit` who follow the debate of each `thing`, or a claim that it is beneath or about. */
 const followers = (limit: number): Prisma.Sql => Prisma.sql`
   SELECT t.*, f.kind, f.account_id FROM thing t LEFT JOIN claim p ON p.id = t.place_id CROSS JOIN LATERAL (
     SELECT o.account_id, CASE WHEN bool_or(o.claim_id IS NOT NULL) THEN 'followed_claim' ELSE 'followed_debate' END AS kind FROM follow o
-    WHERE o.debate_id = t.debate_id AND o.account_id > coalesce(t.after, 0)
+    WHERE NOT t.is_change AND o.debate_id = t.debate_id AND o.account_id > coalesce(t.after, 0)
       AND (o.claim_id IS NULL OR o.claim_id = ANY (string_to_array(p.path::text, '.')::bigint[]))
     GROUP BY o.account_id ORDER BY o.account_id LIMIT ${limit}) f`
 

@@ -6,7 +6,7 @@ import { recordChanges } from '@/lib/change/commands'
 import { withdrawClaim } from '@/lib/claim/edit-commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { postClaimSchema } from '@/lib/claim/writing-schema'
-import { withdrawComment } from '@/lib/comment/commands'
+import { editComment, withdrawComment } from '@/lib/comment/commands'
 import { db } from '@/lib/db/client'
 import { canSeeDebate } from '@/lib/debate/rights'
 import { getDebateStanding } from '@/lib/debate/rights-queries'
@@ -106,6 +106,21 @@ describe('somebody is told', () => {
     ]))
     await workOffAll()
     expect(await toldTo(ada)).toEqual(told)
+  })
+
+  it('of a mention that came later, once, and nobody else of the change', async () => {
+    const cleo = await somebody('Cleo')
+    const top = await argue(ada, 'Buses first.')
+    const said = await comment(top, `Is it so, @${ada.handle}?`, { by: ben.viewer })
+    await workOffAll()
+    await follow(cleo.viewer, { claimId: top })
+    const dora = await somebody('Dora')
+    const text = `Is it so, @${ada.handle} and @${dora.handle}?`
+    await editComment(ben.viewer, { id: said.id, text, revision: 1 })
+    await workOffAll()
+    await editComment(ben.viewer, { id: said.id, text: `${text} Tell.`, revision: 2 })
+    await workOffAll()
+    expect(await Promise.all([ada, dora, cleo].map(toldTo))).toEqual([[`mention: ${text} Tell.`], [`mention: ${text} Tell.`], []])
   })
 
   it('never of their own doing', async () => {
