@@ -10,7 +10,7 @@ import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { eraseOldNotices } from './notice/commands'
-import { followNotices } from './notice/jobs'
+import { followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 import { followStances } from './stance/jobs'
@@ -36,7 +36,7 @@ const MINUTE = 60 * SECOND
 const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; everyMs: number }[] = [
   { job: drawIntervals, everyMs: 2 * SECOND },
   { job: renewDaily, everyMs: SECOND },
-  { job: sendMails, everyMs: SECOND },
+  { job: (now, stop) => sendMails(now, stop, writeNotices), everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: eraseOldNotices, everyMs: 10 * MINUTE },
   { job: clearExpired, everyMs: 10 * MINUTE },

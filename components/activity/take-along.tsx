@@ -1,13 +1,15 @@
 import { debateFeedAddress, exportAddress } from '@/lib/debate/address'
+import { hasFeed } from '@/lib/debate/policy'
 import type { Debate } from '@/lib/debate/schema'
 
 import styles from './take-along.module.css'
 
 /** The ways to follow a debate from elsewhere, and to keep all of it. Feed readers do not sign in. */
-export function TakeAlong({ debate: { slug, visibility } }: { debate: Debate }) {
+export function TakeAlong({ debate }: { debate: Debate }) {
+  const { slug } = debate
   return (
     <ul className={styles.ways}>
-      {visibility !== 'private' && (
+      {hasFeed(debate) && (
         <li>
           <a href={debateFeedAddress(slug)} type="application/atom+xml">
             Follow by feed

@@ -69,7 +69,8 @@ async function ask(slug: string, page: Page, ids: readonly string[]): Promise<vo
     const { own: before } = page
     const own = (await answer.json()) as Own
     const others = before?.votes.filter(({ claimId }) => !ids.includes(claimId)) ?? []
-    const following = { debate: own.following.debate, claims: [...(before?.following.claims ?? []), ...own.following.claims] }
+    const followed = before?.following.claims.filter((id) => !ids.includes(id)) ?? []
+    const following = { debate: own.following.debate, claims: [...followed, ...own.following.claims] }
     change(page, { ...own, following, votes: [...others, ...own.votes], mine: [...(before?.mine ?? []), ...own.mine], myComments: [...(before?.myComments ?? []), ...own.myComments] })
   } catch {
     unasked(page, ids)
@@ -81,6 +82,15 @@ function unasked(page: Page, ids: readonly string[]): void {
   for (const id of ids) page.asked.delete(id)
 }
 
+/** Notes that the viewer follows a debate, or a claim of it, or follows it no more: it was just saved. */
+export function noteFollowing(slug: string, claimId: string | undefined, isFollowed: boolean): void {
+  const page = pages.get(slug)
+  if (!page?.own) return
+  const { debate, claims } = page.own.following
+  const others = claims.filter((id) => id !== claimId)
+  const following = claimId === undefined ? { debate: isFollowed, claims } : { debate, claims: isFollowed ? [...others, claimId] : others }
+  change(page, { ...page.own, following })
+}
 
 function change(page: Page, own: MaybeOwn): void {
   page.own = own

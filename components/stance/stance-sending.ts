@@ -12,5 +12,5 @@ export async function sendStance(slug: string, sideId: string | null): Promise<S
   if (answer.ok) return (await answer.json()) as Standing
   if (answer.status === 401) return { words: 'You are not signed in any more. Sign in, and say it again.' }
   const { detail } = (await answer.json()) as { detail?: string }
-  return { words: detail ?? 'This was not taken.' }
+  return { words: detail ?? 'This was not saved.' }
 }

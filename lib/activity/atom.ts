@@ -6,7 +6,8 @@ import { addressOf } from './view'
 import { tell, wordsOf } from './wording'
 
 type Entry = { id: string; title: string; path: string; at: string; author: string; words: string | null }
-type Feed = { id: string; title: string; subtitle: string; path: string; self: string; updated: string; entries: readonly Entry[] }
+/** `since`: from when a feed without entries is. */
+type Feed = { id: string; title: string; subtitle: string; path: string; self: string; since: string; entries: readonly Entry[] }
 
 /** The author of what nobody is named for. */
 const NOBODY = 'Crux'
@@ -22,7 +23,7 @@ export function activityFeed(site: string, debate: Debate, items: readonly Activ
     subtitle: 'What happened in this debate, newest first.',
     path: activityAddress(debate.slug),
     self: debateFeedAddress(debate.slug),
-    updated: items[0]?.at ?? debate.createdAt,
+    since: debate.createdAt,
     entries: items.map((item) => {
       const { who, did } = tell(item)
       return {
@@ -45,7 +46,7 @@ export function debatesFeed(site: string, debates: readonly Debate[]): string {
     subtitle: 'Debates on Crux, the newest first.',
     path: HOME,
     self: FEED,
-    updated: debates[0]?.createdAt ?? new Date(0).toISOString(),
+    since: new Date(0).toISOString(),
     entries: debates.map(({ id, title, slug, createdAt, thesis }) => ({
       id: `debate/${id}`,
       title,
@@ -57,7 +58,9 @@ export function debatesFeed(site: string, debates: readonly Debate[]): string {
   })
 }
 
-function atom(site: string, { id, title, subtitle, path, self, updated, entries }: Feed): string {
+function atom(site: string, { id, title, subtitle, path, self, since, entries }: Feed): string {
+  // Times of one form, so that the last of them as texts is the latest.
+  const updated = entries.map(({ at }) => at).sort().at(-1) ?? since
   const link = (rel: string, to: string, type: string) => `<link rel="${rel}" type="${type}" href="${escapeXml(site + to)}"/>`
   const parts = entries.map(
     (entry) =>

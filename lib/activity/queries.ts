@@ -4,6 +4,7 @@ import { FORMER_HANDLE } from '../claim/author'
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma, type Transaction } from '../db/client'
 import { Query, readRows, readTogether } from '../db/query'
+import type { Debate } from '../debate/schema'
 import { idSchema, type Page } from '../page'
 import { type ActivityRow, toActivity } from './row'
 import type { Activity } from './schema'
@@ -27,10 +28,13 @@ export const listActivity = (debateId: string, { limit, cursor }: Asked): Query<
     .as((rows) => pageFrom(rows, limit, toActivity, ({ id }) => ['activity', String(id)]))
 })
 
-/** The same with how it began at its end: a debate that came from an article was opened by nobody who is told of. */
-export async function getActivityPage({ id, createdAt }: { id: string; createdAt: string }, asked: Asked): Promise<Page<Activity>> {
+/**
+ * The same with how it began at its end: a debate that came from an article was opened by nobody who is told of. A draft
+ * has not begun.
+ */
+export async function getActivityPage({ id, status, createdAt }: Pick<Debate, 'id' | 'status' | 'createdAt'>, asked: Asked): Promise<Page<Activity>> {
   const [page, isTold] = await readTogether([listActivity(id, asked), hasOpening(id)])
-  if (page.nextCursor !== null || isTold) return page
+  if (page.nextCursor !== null || isTold || status === 'draft') return page
   const opening: Activity = { id: 'opening', kind: 'debate_opened', at: createdAt, actor: null, claim: null, comment: null }
   return { ...page, items: [...page.items, opening] }
 }

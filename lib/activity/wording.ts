@@ -44,7 +44,7 @@ function didTo(kind: Exclude<ActivityKind, `debate_${string}`>, { claim, comment
       return 'withdrew a claim'
     case 'comment_posted':
       if (comment?.status !== 'shown') return comment === null || comment.status === 'withdrawn' ? 'wrote a comment that was withdrawn' : 'wrote a comment that is not shown'
-      return gone === null ? 'commented on' : `commented on a claim that ${gone}`
+      return gone === null ? 'commented on a claim' : `commented on a claim that ${gone}`
   }
 }
 

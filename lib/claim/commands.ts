@@ -31,6 +31,8 @@ export type FollowedClaim = {
   slug: string
   parentId: bigint | null
   grandparentId: bigint | null
+  /** All above it, where its parent was withdrawn: what was withdrawn is listed only as long as something beneath it stands. */
+  keeps: bigint[]
   restsOnArticle: boolean
   bringsQuotes: boolean
   /** Of its author; null for the article's, and for who has left. */
@@ -74,6 +76,7 @@ export async function countClaims(tx: Transaction, claimIds: readonly bigint[]):
 export const placesOf = (tx: Transaction, claimIds: readonly bigint[]): Promise<FollowedClaim[]> =>
   tx.$queryRaw<FollowedClaim[]>`
     SELECT c.id, d.id AS "debateId", d.slug, c.parent_id AS "parentId", p.parent_id AS "grandparentId", a.handle,
+      CASE WHEN p.status = 'withdrawn' THEN string_to_array(p.path::text, '.')::bigint[] ELSE '{}' END AS keeps,
       c.paragraphs <> '{}' AS "restsOnArticle", EXISTS (SELECT FROM claim_quote k WHERE k.claim_id = c.id) AS "bringsQuotes"
     FROM claim c JOIN debate d ON d.id = c.debate_id LEFT JOIN claim p ON p.id = c.parent_id LEFT JOIN account a ON a.id = c.author_id
     WHERE c.id = ANY (${[...claimIds]})`

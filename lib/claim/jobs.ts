@@ -9,8 +9,9 @@ import { dayOf } from './newcomer'
 /**
  * Counts the claims that were posted, or whose words or status changed, and the quotes that came or went with them, and
  * names the pages that show the change: those with the debate's count, that of their author, that of the parent, which
- * lists it, and of the parent's parent, which shows how many the parent has; of one that changed its own, its history,
- * and the pages beneath it and of comments' histories, which name the way; the source's and the quotes' where it rests on the article.
+ * lists it, and of the parent's parent, which shows how many the parent has, or of all above a parent that was withdrawn,
+ * which may be listed no more; of one that changed its own, its history, and the pages beneath it and of comments'
+ * histories, which name the way; the source's and the quotes' where it rests on the article.
  */
 export const followClaims: ChangeJob<Transaction> = async (tx, changes) => {
   const [posted, changed] = [idsOf(changes, 'claim.posted'), idsOf(changes, 'claim.changed')]
@@ -46,10 +47,10 @@ const pagesOf = ({ slug, id }: FollowedClaim): string[] => [claimAddress(slug, S
 
 const pagesOfQuotes = ({ slug }: FollowedClaim): string[] => [quotesAddress(slug), sourceAddress(slug)]
 
-const pagesAround = ({ slug, parentId, grandparentId, restsOnArticle, handle }: FollowedClaim): string[] => [
+const pagesAround = ({ slug, parentId, grandparentId, keeps, restsOnArticle, handle }: FollowedClaim): string[] => [
   HOME,
   debateAddress(slug),
   ...(restsOnArticle ? [sourceAddress(slug)] : []),
   ...(handle === null ? [] : [personAddress(handle)]),
-  ...[parentId, grandparentId].flatMap((id) => (id === null ? [] : [claimAddress(slug, String(id))])),
+  ...[parentId, grandparentId, ...keeps].flatMap((id) => (id === null ? [] : [claimAddress(slug, String(id))])),
 ]

@@ -1,7 +1,10 @@
 import { Prisma, type Transaction } from '../db/client'
 
-/** Where comments stand, for the pages that show them or how many there are. `turned`: counts have changed. */
-export type CommentedClaim = { slug: string; claimId: bigint; parentId: bigint | null; turned: boolean }
+/**
+ * Where comments stand, for the pages that show them or how many there are. `turned`: counts have changed. `keeps`: the
+ * claims above a withdrawn one, top down, which may be listed for the sake of the comments on it alone; empty for others.
+ */
+export type CommentedClaim = { slug: string; claimId: bigint; parentId: bigint | null; turned: boolean; keeps: bigint[] }
 
 /**
  * Brings comments that were posted, or whose status changed, into the counts of their claims and debates, or takes them
@@ -26,9 +29,10 @@ export async function countComments(tx: Transaction, ids: readonly bigint[]): Pr
       WHERE d.id = n.debate_id`
   }
   return tx.$queryRaw<CommentedClaim[]>`
-    SELECT d.slug, p.id AS "claimId", p.parent_id AS "parentId", bool_or(c.id = ANY (${turned.map(({ id }) => id)})) AS turned
+    SELECT d.slug, p.id AS "claimId", p.parent_id AS "parentId", bool_or(c.id = ANY (${turned.map(({ id }) => id)})) AS turned,
+      CASE WHEN p.status = 'withdrawn' THEN array_remove(string_to_array(p.path::text, '.')::bigint[], p.id) ELSE '{}' END AS keeps
     FROM comment c JOIN claim p ON p.id = c.claim_id JOIN debate d ON d.id = p.debate_id
-    WHERE c.id = ANY (${[...ids]}) GROUP BY d.slug, p.id, p.parent_id`
+    WHERE c.id = ANY (${[...ids]}) GROUP BY d.slug, p.id`
 }
 
 /** The claims on which somebody has commented, by their debates: where they stand is shown beside what they say. */

@@ -33,3 +33,7 @@ export function faultOfSides(sides: readonly { name: string; stance: SideStance 
  */
 export const canShow = (from: DebateVisibility, to: DebateVisibility, others: boolean): boolean =>
   from === to || from !== 'private' || !others
+
+/** Whether a debate has a feed of what happens in it: programs that read feeds do not sign in. */
+export const hasFeed = ({ status, visibility }: { status: DebateStatus; visibility: DebateVisibility }): boolean =>
+  status !== 'draft' && visibility !== 'private'

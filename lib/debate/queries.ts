@@ -58,15 +58,15 @@ export const readFrames = (condition: Prisma.Sql): Query<Debate[]> =>
 // Cursors can be forged: a time that PostgreSQL would not take must not reach it.
 const placeIn = (sort: DebateSort) => z.tuple([z.literal(sort), z.number().min(0).max(1e11), idSchema])
 
-/** How each sort reads: the column that its index is on, as a number. Newest last is never asked for. */
+/** How each sort reads: the column that its index is on, as a number. A draft is as old as its opening, not as its id. */
 const SORTS = {
-  newest: Prisma.sql`d.id::float8`,
+  newest: Prisma.sql`extract(epoch FROM d.created_at)::float8`,
   active: Prisma.sql`extract(epoch FROM d.updated_at)::float8`,
   'most-claims': Prisma.sql`d.claim_count::float8`,
 } as const
 
 const ORDERS = {
-  newest: Prisma.sql`d.id DESC`,
+  newest: Prisma.sql`d.created_at DESC, d.id DESC`,
   active: Prisma.sql`d.updated_at DESC, d.id DESC`,
   'most-claims': Prisma.sql`d.claim_count DESC, d.id DESC`,
 } as const
@@ -74,7 +74,7 @@ const ORDERS = {
 /** The condition that begins after a place in the order, written so that the sort's index serves it. */
 function after(sort: DebateSort, [, rank, id]: [string, number, string]): Prisma.Sql {
   const at = BigInt(id)
-  if (sort === 'newest') return Prisma.sql`AND d.id < ${at}`
+  if (sort === 'newest') return Prisma.sql`AND (d.created_at, d.id) < (to_timestamp(${rank}::float8), ${at})`
   if (sort === 'active') return Prisma.sql`AND (d.updated_at, d.id) < (to_timestamp(${rank}::float8), ${at})`
   return Prisma.sql`AND (d.claim_count, d.id) < (least(${rank}::float8, ${2 ** 31 - 1})::int, ${at})`
 }

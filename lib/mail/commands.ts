@@ -1,7 +1,7 @@
 import { db, Prisma, type Transaction } from '../db/client'
 import { eraseInBatches } from '../db/in-batches'
 import { env } from '../env'
-import { type Letter, MAIL_DAYS, type OutgoingMail, TICKET_MINUTES } from './schema'
+import { type Letter, MAIL_DAYS, type TakenMail, TICKET_MINUTES } from './schema'
 
 /** Minutes for which a mail belongs to whoever took it: longer than any try lasts. Then its process has died. */
 const TAKEN_MINUTES = 5
@@ -34,24 +34,26 @@ export async function queueMail(
   })
 }
 
-/** A mail of which there may be many, with the address that ends mails of its kind by one POST (RFC 8058). */
-export type EndableMail = { accountId: bigint; email: string; letter: Letter; unsubscribe: string }
+/**
+ * A mail about notices, of which there may be many. It is written as it is sent, from what may be told of them then.
+ * `unsubscribe`: the address that ends such mails by one POST (RFC 8058).
+ */
+export type NoticeMail = { accountId: bigint; email: string; subject: string; noticeIds: readonly bigint[]; unsubscribe: string }
 
 /**
- * Puts mails into the outbox as `queueMail` does, in one statement however many they are. What is no plain address is
- * left out: the many others must not wait for it.
+ * Puts mails about notices into the outbox as `queueMail` does, in one statement however many they are. What is no plain
+ * address is left out: the many others must not wait for it.
  */
-export async function queueMails(tx: Transaction, mails: readonly EndableMail[], now: Date): Promise<void> {
+export async function queueNoticeMails(tx: Transaction, mails: readonly NoticeMail[], now: Date): Promise<void> {
   const known = mails.filter(({ email }) => isPlainAddress(email))
   if (known.length === 0) return
-  const texts = (of: (mail: EndableMail) => string): string[] => known.map(of)
+  const texts = (of: (mail: NoticeMail) => string): string[] => known.map(of)
   await tx.$executeRaw`
-    INSERT INTO mail (account_id, recipient, subject, text, html, unsubscribe, created_at, send_at)
-    SELECT m.account_id, m.recipient, m.subject, m.text, m.html, m.unsubscribe, ${now}, ${now}
+    INSERT INTO mail (account_id, recipient, subject, notice_ids, unsubscribe, created_at, send_at)
+    SELECT m.account_id, m.recipient, m.subject, m.notice_ids::bigint[], m.unsubscribe, ${now}, ${now}
     FROM unnest(${known.map(({ accountId }) => accountId)}::bigint[], ${texts(({ email }) => email)}::text[],
-      ${texts(({ letter }) => onOneLine(letter.subject))}::text[], ${texts(({ letter }) => letter.text)}::text[],
-      ${texts(({ letter }) => letter.html)}::text[], ${texts(({ unsubscribe }) => unsubscribe)}::text[])
-      AS m (account_id, recipient, subject, text, html, unsubscribe)`
+      ${texts(({ subject }) => onOneLine(subject))}::text[], ${texts(({ noticeIds }) => `{${noticeIds.join(',')}}`)}::text[],
+      ${texts(({ unsubscribe }) => unsubscribe)}::text[]) AS m (account_id, recipient, subject, notice_ids, unsubscribe)`
 }
 
 const isPlainAddress = (email: string): boolean =>
@@ -64,14 +66,14 @@ const onOneLine = (subject: string): string => subject.replace(/[\x00-\x1f\x7f\u
  * Takes the mail that has been due longest, for nobody else to send meanwhile, and begins the hour of the ticket in it.
  * When it is neither noted as sent nor put off within five minutes, it is due again.
  */
-export async function takeMail(now: Date): Promise<OutgoingMail | null> {
+export async function takeMail(now: Date): Promise<TakenMail | null> {
   const until = new Date(now.getTime() + TAKEN_MINUTES * 60_000)
-  const [row] = await db().$queryRaw<(Omit<OutgoingMail, 'id'> & { id: bigint; ticketHash: string | null })[]>`
+  const [row] = await db().$queryRaw<(Omit<TakenMail, 'id'> & { id: bigint; ticketHash: string | null })[]>`
     UPDATE mail SET send_at = ${until}, tries = tries + 1
     WHERE id = (
       SELECT id FROM mail WHERE sent_at IS NULL AND failed_at IS NULL AND send_at <= ${now}
       ORDER BY send_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, recipient, subject, text, html, unsubscribe, tries, ticket_hash AS "ticketHash", created_at AS "createdAt"`
+    RETURNING id, recipient, subject, text, html, unsubscribe, tries, notice_ids AS "noticeIds", ticket_hash AS "ticketHash", created_at AS "createdAt"`
   if (row === undefined) return null
   const { id, ticketHash, ...taken } = row
   // At each try, for the mail server may have taken the one before. Not in the same statement: whoever spends the ticket
@@ -102,8 +104,13 @@ export async function beginHours(now: Date): Promise<number> {
 export async function noteSent(id: string, now: Date): Promise<void> {
   await db().mail.updateMany({
     where: { id: BigInt(id), sentAt: null },
-    data: { sentAt: now, failedAt: null, recipient: null, text: null, html: null, ticketHash: null, unsubscribe: null },
+    data: { sentAt: now, failedAt: null, recipient: null, text: null, html: null, noticeIds: [], ticketHash: null, unsubscribe: null },
   })
+}
+
+/** Takes a mail out of the outbox that has nothing to say any more. */
+export async function dropMail(id: string): Promise<void> {
+  await db().mail.deleteMany({ where: { id: BigInt(id), sentAt: null } })
 }
 
 /** Has a mail tried again, at a time. */

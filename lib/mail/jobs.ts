@@ -2,12 +2,12 @@ import { createTransport, type Transporter } from 'nodemailer'
 
 import { env, publicUrl } from '../env'
 import { log } from '../log'
-import { beginHours, giveUpMail, noteSent, putOffMail, takeMail } from './commands'
+import { beginHours, dropMail, giveUpMail, noteSent, putOffMail, takeMail } from './commands'
 import {
   type Complaint, complaintOf, endingHeaders, isConnection, isForGood, isOfRecipient, messageIdOf, type ReadComplaint, senderOf, waitAfter, wayTo,
 } from './delivery'
 import { isMailDue } from './queries'
-import type { OutgoingMail } from './schema'
+import type { OutgoingMail, TakenMail, WriteNotices } from './schema'
 
 /** Mails that one process sends at the same time: a slow one holds up no more than a lane. */
 const LANES = 4
@@ -37,9 +37,9 @@ type Stop = { readonly asked: boolean; readonly over: boolean }
 /**
  * Sends all mails that are due, and returns how many went. Any number of processes may do so at a time. A mail server
  * that cannot be reached costs a mail none of its tries. Without one, the mails are kept; the hour of the links in those that
- * waited for one begins, once.
+ * waited for one begins, once. Mails stand below notices: `write` is handed in by who knows both.
  */
-export async function sendMails(now: Date, stop: Stop = { asked: false, over: false }): Promise<number> {
+export async function sendMails(now: Date, stop: Stop = { asked: false, over: false }, write: WriteNotices = cannotWrite): Promise<number> {
   const { SMTP_URL: url } = env()
   if (url === undefined && !isKept) await beginHours(now)
   isKept = url === undefined
@@ -49,14 +49,21 @@ export async function sendMails(now: Date, stop: Stop = { asked: false, over: fa
   // Sending takes its time: what is taken for five minutes is so from then on, not from the start of all.
   const begun = performance.now()
   const clock = () => new Date(now.getTime() + (performance.now() - begun))
-  const sent = await Promise.all(Array.from({ length: LANES }, () => sendOneByOne(post, clock, stop)))
+  const sent = await Promise.all(Array.from({ length: LANES }, () => sendOneByOne(post, clock, stop, write)))
   return sent.reduce((all, one) => all + one, 0)
 }
 
-async function sendOneByOne(post: Post, clock: () => Date, stop: Stop): Promise<number> {
+const cannotWrite: WriteNotices = () => Promise.reject(new Error('Whoever sends mails about notices must say how they are written'))
+
+async function sendOneByOne(post: Post, clock: () => Date, stop: Stop, write: WriteNotices): Promise<number> {
   for (let sent = 0; ;) {
-    const mail = stop.asked ? null : await takeMail(clock())
-    if (mail === null) return sent
+    const taken = stop.asked ? null : await takeMail(clock())
+    if (taken === null) return sent
+    const mail = await withWords(taken, write)
+    if (mail === null) {
+      if (!stop.over) await dropMail(taken.id)
+      continue
+    }
     const wrong = await deliver(post, mail)
     // Nobody has noted that it went: it goes once more, by the same id.
     if (stop.over) return sent
@@ -73,6 +80,13 @@ async function sendOneByOne(post: Post, clock: () => Date, stop: Stop): Promise<
     }
     if (isConnection(wrong)) return sent
   }
+}
+
+/** A mail with what it says; null when what it was to tell has gone. */
+async function withWords({ text, html, noticeIds, ...mail }: TakenMail, write: WriteNotices): Promise<OutgoingMail | null> {
+  if (text !== null && html !== null) return { ...mail, text, html }
+  const letter = await write(noticeIds, mail.unsubscribe ?? '')
+  return letter && { ...mail, ...letter }
 }
 
 /** Has a mail that could not be delivered tried again later, or gives it up. */

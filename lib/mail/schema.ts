@@ -18,6 +18,15 @@ export type OutgoingMail = Letter & {
   createdAt: Date
 }
 
+/**
+ * A mail as it was taken from the outbox. One about notices has no words yet: what they tell may have gone since it was
+ * put there, so it is written as it is sent.
+ */
+export type TakenMail = Omit<OutgoingMail, 'text' | 'html'> & { text: string | null; html: string | null; noticeIds: readonly bigint[] }
+
+/** Writes the mail about notices from what may be told of them now; null when nothing is left. `stop` ends such mails. */
+export type WriteNotices = (noticeIds: readonly bigint[], stop: string) => Promise<Letter | null>
+
 export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const
 
 /** A mail as an admin sees it. Once it was sent, neither its words nor its recipient are kept. */

@@ -12,6 +12,9 @@ export const SAID_MAX = 500
 /** How many of many notices one mail tells in full. */
 export const TOLD_MAX = 10
 
+/** What a mail about notices is called: by the first of them, if it is the only one. */
+export const subjectOf = (first: NoticeKind, count: number): string => (count === 1 ? SUBJECTS[first] : `${count} notices for you`)
+
 /** Nothing personal: a subject is kept after its mail has gone. */
 const SUBJECTS: Readonly<Record<NoticeKind, string>> = {
   reply: 'A reply to your comment',
@@ -38,7 +41,7 @@ export function noticeLetter({ name, notices, home, stop }: About): Letter {
   const isOne = others.length === 0
   const told = notices.slice(0, TOLD_MAX)
   return writeLetter({
-    subject: isOne ? SUBJECTS[first.kind] : `${notices.length} notices for you`,
+    subject: subjectOf(first.kind, notices.length),
     name,
     says: [
       ...told.flatMap((notice) => [`${nameOf(notice.actor)} ${deedOf(notice)}, in the debate “${notice.debateTitle}”:`, `“${cut(saidIn(notice))}”`]),

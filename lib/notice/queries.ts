@@ -10,14 +10,14 @@ import { type NoticeRow, toNotice } from './row'
 import { type Notice, NOTICES_SHOWN, UNREAD_MAX } from './schema'
 
 /** What a notice `n` tells of. */
-export const NOTICE = Prisma.sql`n.id, n.kind::text, d.slug AS "debateSlug", d.title AS "debateTitle", c.id AS "claimId", c.text AS "claimText",
+const NOTICE = Prisma.sql`n.id, n.kind::text, d.slug AS "debateSlug", d.title AS "debateTitle", c.id AS "claimId", c.text AS "claimText",
   CASE WHEN n.comment_id IS NULL THEN c.stance::text END AS stance,
   CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id::text, 'text', m.text) END AS comment,
   CASE WHEN x.id IS NOT NULL THEN json_build_object('handle', coalesce(x.handle, ${FORMER_HANDLE}), 'name', x.name) END AS actor,
   n.created_at AS "createdAt", n.read_at IS NOT NULL AS read`
 
 /** What that is read from, with the account `w` that is told. */
-export const AROUND = Prisma.sql`JOIN account w ON w.id = n.account_id JOIN debate d ON d.id = n.debate_id JOIN claim c ON c.id = n.claim_id
+const AROUND = Prisma.sql`JOIN account w ON w.id = n.account_id JOIN debate d ON d.id = n.debate_id JOIN claim c ON c.id = n.claim_id
   LEFT JOIN comment m ON m.id = n.comment_id LEFT JOIN account x ON x.id = n.actor_id`
 
 /** Whether whoever is told may see it, and it is still there. */
@@ -38,6 +38,15 @@ export const listNotices = (
     ORDER BY n.id DESC LIMIT ${limit + 1}`
     .as((rows) => pageFrom(rows, limit, toNotice, ({ id }) => ['notices', String(id)]))
 })
+
+/**
+ * What of these notices may be told now, the oldest first, each with the name of whom it is told. Who wants no mails any
+ * more is told nothing.
+ */
+export const listForMail = (ids: readonly bigint[]): Query<{ name: string; notice: Notice }[]> =>
+  readRows<NoticeRow & { name: string }>`
+    SELECT ${NOTICE}, w.name FROM notice n ${AROUND} WHERE n.id = ANY (${[...ids]}::bigint[]) AND ${VISIBLE} AND w.notices_by_mail ORDER BY n.id`
+    .as((rows) => rows.map(({ name, ...row }) => ({ name, notice: toNotice(row) })))
 
 /** How much somebody was told and has not read; no more than UNREAD_MAX are counted. */
 export const countUnread = (whose: Whose): Query<number> =>

@@ -1,45 +1,46 @@
 import { Prisma, type Transaction } from '../db/client'
 import { SEEN } from '../debate/rights-queries'
-import { publicUrl } from '../env'
-import { areMailsSent, queueMails } from '../mail/commands'
-import { noticeLetter } from './letter'
-import { AROUND, NOTICE } from './queries'
-import { type NoticeRow, toNotice } from './row'
-import { NOTICE_KINDS } from './schema'
+import { areMailsSent, queueNoticeMails } from '../mail/commands'
+import { subjectOf } from './letter'
+import { NOTICE_KINDS, type NoticeKind } from './schema'
 import { unsubscribeLink } from './unsubscribe-commands'
 
 /** Followers that one batch tells at most, of all that is due: with mails about 300 ms. The others are told by the next ones. */
 const AT_ONCE = 1_000
 
-/** What is to be told of: a claim, or a comment on it. `after`: all followers up to this one were told; null at first. */
-export type Due = { claimId: bigint; commentId: bigint | null; after: bigint | null }
+/**
+ * What is to be told of: a claim, or a comment on it. `after`: all followers up to this one were told; null at first.
+ * `isChange`: others were told of it when it was posted; only whom it mentions may not have been.
+ */
+export type Due = { claimId: bigint; commentId: bigint | null; after: bigint | null; isChange: boolean }
 
 /** What is due and is shown, and the claim that it is beneath or about. */
 const things = (due: readonly Due[]): Prisma.Sql => Prisma.sql`
-  SELECT q.after, c.debate_id, c.id AS claim_id, m.id AS comment_id, m.reply_to_id, coalesce(m.mentions, '{}') AS mentions,
+  SELECT q.after, q.is_change, c.debate_id, c.id AS claim_id, m.id AS comment_id, m.reply_to_id, coalesce(m.mentions, '{}') AS mentions,
     CASE WHEN m.id IS NULL THEN c.author_id ELSE m.author_id END AS actor_id,
     CASE WHEN m.id IS NULL THEN c.parent_id ELSE c.id END AS place_id, coalesce(m.created_at, c.created_at) AS posted_at
   FROM unnest(${due.map(({ claimId }) => claimId)}::bigint[], ${due.map(({ commentId }) => commentId)}::bigint[],
-      ${due.map(({ after }) => after)}::bigint[]) AS q (claim_id, comment_id, after)
+      ${due.map(({ after }) => after)}::bigint[], ${due.map(({ isChange }) => isChange)}::boolean[]) AS q (claim_id, comment_id, after, is_change)
     JOIN claim c ON c.id = q.claim_id LEFT JOIN comment m ON m.id = q.comment_id
   WHERE c.status = 'shown' AND (q.comment_id IS NULL OR m.status = 'shown')`
 
 /** Whom each `thing` concerns in person, and how: a dozen at most. */
 const CONCERNED = Prisma.sql`
-  SELECT t.*, 'reply' AS kind, r.author_id AS account_id FROM thing t JOIN comment r ON r.id = t.reply_to_id WHERE t.after IS NULL
+  SELECT t.*, 'reply' AS kind, r.author_id AS account_id FROM thing t JOIN comment r ON r.id = t.reply_to_id WHERE t.after IS NULL AND NOT t.is_change
   UNION ALL SELECT t.*, 'mention', unnest(t.mentions) FROM thing t WHERE t.after IS NULL
   UNION ALL SELECT t.*, CASE WHEN t.comment_id IS NULL THEN 'answer' ELSE 'comment' END, p.author_id
-    FROM thing t JOIN claim p ON p.id = t.place_id WHERE t.after IS NULL`
+    FROM thing t JOIN claim p ON p.id = t.place_id WHERE t.after IS NULL AND NOT t.is_change`
 
 /** The next `limit` who follow the debate of each `thing`, or a claim that it is beneath or about. */
 const followers = (limit: number): Prisma.Sql => Prisma.sql`
   SELECT t.*, f.kind, f.account_id FROM thing t LEFT JOIN claim p ON p.id = t.place_id CROSS JOIN LATERAL (
     SELECT o.account_id, CASE WHEN bool_or(o.claim_id IS NOT NULL) THEN 'followed_claim' ELSE 'followed_debate' END AS kind FROM follow o
-    WHERE o.debate_id = t.debate_id AND o.account_id > coalesce(t.after, 0)
+    WHERE NOT t.is_change AND o.debate_id = t.debate_id AND o.account_id > coalesce(t.after, 0)
       AND (o.claim_id IS NULL OR o.claim_id = ANY (string_to_array(p.path::text, '.')::bigint[]))
     GROUP BY o.account_id ORDER BY o.account_id LIMIT ${limit}) f`
 
-type MailRow = NoticeRow & { accountId: number; email: string; name: string }
+/** Whom a mail is for, and what it is to tell. */
+type ToMail = { accountId: bigint; email: string; noticeIds: bigint[]; first: NoticeKind }
 
 /**
  * Tells everybody whom it concerns of what was posted: once for each thing, for the most personal reason, never of their
@@ -49,7 +50,7 @@ type MailRow = NoticeRow & { accountId: number; email: string; name: string }
  */
 export async function tellOf(tx: Transaction, due: readonly Due[], now: Date): Promise<void> {
   const limit = Math.max(1, Math.floor(AT_ONCE / due.length))
-  const rows = await tx.$queryRaw<{ row: MailRow }[]>`
+  const told = await tx.$queryRaw<ToMail[]>`
     WITH thing AS MATERIALIZED (${things(due)}), follower AS MATERIALIZED (${followers(limit)}), onward AS (
       INSERT INTO change (kind, debate_id, claim_id, comment_id, account_id)
       SELECT 'notices.due', debate_id, claim_id, comment_id, max(account_id) FROM follower
@@ -66,21 +67,11 @@ export async function tellOf(tx: Transaction, due: readonly Due[], now: Date): P
       ORDER BY n.posted_at, n.claim_id, n.comment_id
       ON CONFLICT (account_id, claim_id, comment_id) DO NOTHING RETURNING *
     )
-    SELECT to_json(r) AS row FROM (
-      SELECT ${NOTICE}, w.id AS "accountId", w.email, w.name FROM made n ${AROUND}
-      WHERE ${areMailsSent()} AND w.notices_by_mail AND w.email IS NOT NULL AND w.email_verified_at IS NOT NULL ORDER BY n.id) r`
-  await queueNoticeMails(tx, rows.map(({ row }) => row), now)
-}
-
-async function queueNoticeMails(tx: Transaction, rows: readonly MailRow[], now: Date): Promise<void> {
-  const byAccount = new Map<number, MailRow[]>()
-  for (const row of rows) byAccount.set(row.accountId, [...(byAccount.get(row.accountId) ?? []), row])
-  const mails = [...byAccount].flatMap(([id, own]) => {
-    const [first] = own
-    if (first === undefined) return []
-    const unsubscribe = unsubscribeLink(String(id))
-    const letter = noticeLetter({ name: first.name, notices: own.map(toNotice), home: publicUrl(), stop: unsubscribe })
-    return [{ accountId: BigInt(id), email: first.email, letter, unsubscribe }]
-  })
-  await queueMails(tx, mails, now)
+    SELECT w.id AS "accountId", w.email, array_agg(n.id ORDER BY n.id) AS "noticeIds", (array_agg(n.kind::text ORDER BY n.id))[1] AS first
+    FROM made n JOIN account w ON w.id = n.account_id
+    WHERE ${areMailsSent()} AND w.notices_by_mail AND w.email IS NOT NULL AND w.email_verified_at IS NOT NULL GROUP BY w.id ORDER BY w.id`
+  const mails = told.map(({ first, ...mail }) => ({
+    ...mail, subject: subjectOf(first, mail.noticeIds.length), unsubscribe: unsubscribeLink(String(mail.accountId)),
+  }))
+  await queueNoticeMails(tx, mails, now)
 }

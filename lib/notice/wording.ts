@@ -29,7 +29,7 @@ export const nameOf = (actor: Notice['actor']): string =>
   actor === null ? 'Somebody' : hasProfile(actor) ? actor.name : 'A former member'
 
 /** The words of a comment without its Markdown, on one line. */
-export const plainWords = (text: string): string => piecesOf(text).map(wordsOf).join('').replace(/\s+/g, ' ').trim()
+export const plainWords = (text: string): string => onOneLine(piecesOf(text).map(wordsOf).join(''))
 
 function wordsOf(piece: Piece): string {
   switch (piece.kind) {
@@ -49,6 +49,9 @@ function wordsOf(piece: Piece): string {
   }
 }
 
-/** What was said: the words of the comment, or of the claim. */
+/** With line breaks somebody's words could pass for the end of a mail, and for words of ours after it. */
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** What was said, on one line: the words of the comment, or of the claim. */
 export const saidIn = ({ comment, claimText }: Pick<Notice, 'comment' | 'claimText'>): string =>
-  comment === null ? claimText : plainWords(comment.text)
+  comment === null ? onOneLine(claimText) : plainWords(comment.text)

@@ -1,3 +1,4 @@
+import { renewLed } from '../activity/commands'
 import { recordChanges } from '../change/commands'
 import { renewAuthored, withdrawAuthored } from '../claim/author-commands'
 import { renewCommented, withdrawCommented } from '../comment/author-commands'
@@ -10,6 +11,7 @@ const BATCH = 200
 export async function renewNamed(tx: Transaction, accountId: bigint): Promise<void> {
   await renewAuthored(tx, accountId)
   await renewCommented(tx, accountId)
+  await renewLed(tx, accountId)
 }
 
 /** Takes back some of what somebody argued, said and voted. Returns how much; 0 when nothing is left. */

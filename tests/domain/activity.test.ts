@@ -12,6 +12,7 @@ import { editClaim, withdrawClaim } from '@/lib/claim/edit-commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { withdrawComment } from '@/lib/comment/commands'
 import { db } from '@/lib/db/client'
+import { hasFeed } from '@/lib/debate/policy'
 import type { Debate } from '@/lib/debate/schema'
 import { provideSettings } from '@/lib/env'
 import { withdrawAuthored } from '@/lib/claim/author-commands'
@@ -49,7 +50,7 @@ describe('what happened in a debate', () => {
     await editClaim(ines, { id: con, text: 'They are late at night.', revision: 1 }, minutesAfter(NOW, 10))
     const said = await comment(con, 'Since when?', { by: ines, now: minutesAfter(NOW, 11) })
     expect(await told()).toEqual([
-      `Ines commented on “They are late at night.” /claims/${con}?comment=${said.id}#comment-${said.id}`,
+      `Ines commented on a claim “They are late at night.” /claims/${con}?comment=${said.id}#comment-${said.id}`,
       `Ines changed the words of a claim “They are late at night.” /claims/${con}/history`,
       `Ines added a con “They are late at night.” /claims/${con}`,
       `Ines added an argument for Supporters “Buses first.” /claims/${top}`,
@@ -98,6 +99,12 @@ describe('what happened in a debate', () => {
     expect(await told()).toEqual(['This debate was closed', 'Tomas opened this debate'])
   })
 
+  it('of a draft is nothing, nor has it a feed', async () => {
+    const draft = { ...debate, status: 'draft' as const }
+    expect((await getActivityPage(draft, { limit: 50 })).items).toEqual([])
+    expect([draft, { ...debate, visibility: 'private' as const }, debate].map(hasFeed)).toEqual([false, false, true])
+  })
+
   it('of who has left, tells the words of nobody', async () => {
     await argue('Buses first.')
     await db().$transaction((tx) => withdrawAuthored(tx, BigInt(ines.id), 10))
@@ -125,6 +132,7 @@ describe('the feed', () => {
     await db().activity.create({ data: { debateId: BigInt(debate.id), kind: 'claim_posted', claimId: BigInt(claimId), actorId: BigInt(ines.id), at: NOW } })
     const read = async (site: string) => activityFeed(site, debate, (await getActivityPage(debate, { limit: 10 })).items)
     const xml = await read('https://crux.example')
+    expect(xml).toContain('<title>Ines added an argument for Supporters</title>')
     expect(xml).toContain('<content type="text">5 &lt; 6 &amp; &quot;so&quot; on</content>')
     expect(xml).toContain(`<link rel="self" type="application/atom+xml" href="https://crux.example/debates/${debate.slug}/feed.xml"/>`)
     const ids = [...xml.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id)

@@ -2,12 +2,13 @@ import pg from 'pg'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 
 import { workOffChanges } from '@/lib/change/commands'
+import { followClaims } from '@/lib/claim/jobs'
 import { db } from '@/lib/db/client'
 import { listenForChanges, messages } from '@/lib/db/listener'
 import { getDebate } from '@/lib/debate/queries'
 import type { Debate } from '@/lib/debate/schema'
 import { startWorkers, workOffAll } from '@/lib/worker'
-import { openSettled, postClaims } from '../factories/debate'
+import { openSettled, postChain, postClaims } from '../factories/debate'
 
 /** A listener that writes down what it hears, and says when something it waits for has come. */
 function listening() {
@@ -99,6 +100,16 @@ describe('what follows a change', () => {
       const below = ['activity', 'feed.xml', `claims/${middle}`, `claims/${top}`].map((page) => `${address}/${page}`)
       expect([...one.heard].sort()).toEqual(['/', address, ...below].sort())
     }
+  })
+
+  it('beneath what was withdrawn reaches each page above, where that may be listed no more', async () => {
+    const debate = await openSettled()
+    const [first, ...rest] = (await postChain(debate, 4)) as [string, string, string, string]
+    await workOffAll()
+    await db().claim.updateMany({ where: { id: { in: rest.map(BigInt) } }, data: { status: 'withdrawn' } })
+    const change = { kind: 'claim.changed' as const, debateId: BigInt(debate.id), claimId: BigInt(rest[2]) }
+    const renewed = await db().$transaction((tx) => followClaims(tx, [change]))
+    expect(renewed).toEqual(expect.arrayContaining([first, ...rest].map((id) => `/debates/${debate.slug}/claims/${id}`)))
   })
 
   it('is worked off by a running worker without being asked', async () => {

@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Viewer } from '@/lib/account/schema'
+import { withdrawClaim } from '@/lib/claim/edit-commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { postClaimSchema } from '@/lib/claim/writing-schema'
+import { withdrawComment } from '@/lib/comment/commands'
 import { db } from '@/lib/db/client'
 import type { Debate } from '@/lib/debate/schema'
 import { provideSettings } from '@/lib/env'
 import { follow } from '@/lib/follow/commands'
 import { sendMails } from '@/lib/mail/jobs'
+import { writeNotices } from '@/lib/notice/jobs'
 import { unsubscribeLink } from '@/lib/notice/unsubscribe-commands'
 import { workOffAll } from '@/lib/worker'
 import { ask, refusal } from '../api/asking'
 import { FOREIGN } from '../api/acting'
-import { mailsTo, type Person, person } from '../factories/account'
+import { minutesAfter, type Person, person } from '../factories/account'
 import { comment } from '../factories/comment'
 import { openSettled } from '../factories/debate'
 import { type Mailbox, openMailbox } from '../setup/mailbox'
@@ -44,6 +47,9 @@ async function argue(by: { viewer: Viewer }, text: string, beneath?: string): Pr
   return (await postClaim(by.viewer, { ...postClaimSchema.parse({ text, ...place }), slug: debate.slug }, null)).id
 }
 
+/** Sends what waits, as the worker does. Returns how many went. */
+const send = (now = new Date()) => sendMails(now, undefined, writeNotices)
+
 const wishes = ({ id }: Person, noticesByMail: boolean) => db().account.update({ where: { id: BigInt(id) }, data: { noticesByMail } })
 const byMail = async ({ id }: Person) => (await db().account.findUniqueOrThrow({ where: { id: BigInt(id) } })).noticesByMail
 
@@ -58,7 +64,7 @@ describe('a mail about a notice', () => {
   it('says who did what, what was said and where, with one link, and how to end such mails', async () => {
     const answer = await argue(ben, 'Trams are better.', top)
     await workOffAll()
-    expect(await sendMails(new Date())).toBe(1)
+    expect(await send()).toBe(1)
     const mail = await box.take(ada.email)
     expect(mail.subject).toBe('An answer to your claim')
     const stop = unsubscribeLink(ada.id)
@@ -76,29 +82,67 @@ describe('a mail about a notice', () => {
     expect(line('list-unsubscribe')).toBe(`List-Unsubscribe: <${stop}>`)
     expect(line('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
     const [kept] = await db().mail.findMany()
-    expect(kept).toMatchObject({ subject: 'An answer to your claim', recipient: null, text: null, html: null, unsubscribe: null })
+    expect(kept).toMatchObject({ subject: 'An answer to your claim', recipient: null, text: null, html: null, noticeIds: [], unsubscribe: null })
   })
 
   it('is one for all that a batch has to tell somebody, and repeats no more than 500 characters', async () => {
     await argue(ben, 'Trams are better.', top)
     await comment(top, `**Which** lines? ${'x'.repeat(600)}`, { by: ben.viewer })
     await workOffAll()
-    const [mail, ...others] = await mailsTo(ada.email)
-    expect(others).toEqual([])
-    expect(mail!.subject).toBe('2 notices for you')
-    expect(mail!.text).toContain('Ben added a con to your claim')
-    expect(mail!.text).toContain('Ben commented on your claim')
-    expect(mail!.text).toContain('See them all:\nhttps://crux.example/notifications')
-    expect(/“(Which lines\? x+…)”/.exec(mail!.text ?? '')?.[1]).toHaveLength(500)
+    expect(await send()).toBe(1)
+    const mail = await box.take(ada.email)
+    expect(mail.subject).toBe('2 notices for you')
+    expect(mail.text).toContain('Ben added a con to your claim')
+    expect(mail.text).toContain('Ben commented on your claim')
+    expect(mail.text).toContain('See them all:\nhttps://crux.example/notifications')
+    expect(/“(Which lines\? x+…)”/.exec(mail.text ?? '')?.[1]).toHaveLength(500)
   })
 
   it('tells of ten at most, and how many more there are', async () => {
     for (let index = 0; index < 12; index += 1) await argue(ben, `Answer ${index}.`, top)
     await workOffAll()
-    const [mail] = await mailsTo(ada.email)
-    expect(mail!.text).toContain('And 2 more.')
-    expect(mail!.text).toContain('Answer 9.')
-    expect(mail!.text).not.toContain('Answer 10.')
+    expect(await send()).toBe(1)
+    const mail = await box.take(ada.email)
+    expect(mail.text).toContain('And 2 more.')
+    expect(mail.text).toContain('Answer 9.')
+    expect(mail.text).not.toContain('Answer 10.')
+  })
+
+  it('tells nothing that was taken back or hidden while it waited, and is not sent when nothing is left', async () => {
+    const answer = await argue(ben, 'Trams are better.', top)
+    const said = await comment(top, 'Which lines?', { by: ben.viewer })
+    await workOffAll()
+    await box.close()
+    expect(await send()).toBe(0)
+    const [waiting] = await db().mail.findMany()
+    expect(waiting).toMatchObject({ recipient: ada.email, text: null, html: null })
+    await withdrawComment(ben.viewer, said.id)
+    await box.reopen()
+    expect(await send(minutesAfter(new Date(), 1))).toBe(1)
+    const mail = await box.take(ada.email)
+    expect(mail.subject).toBe('An answer to your claim')
+    expect(mail.text).toContain('Trams are better.')
+    expect(`${mail.text}${mail.html}`).not.toContain('Which lines?')
+
+    await comment(answer, 'By far.', { by: ada.viewer })
+    await argue(ben, 'A slip.', top)
+    await workOffAll()
+    const [, slip] = await db().claim.findMany({ where: { parentId: BigInt(top) }, orderBy: { id: 'asc' } })
+    await withdrawClaim(ben.viewer, String(slip!.id))
+    await db().claim.update({ where: { id: BigInt(answer) }, data: { status: 'hidden' } })
+    const before = box.received.length
+    expect(await send(minutesAfter(new Date(), 2))).toBe(0)
+    expect([box.received.length - before, await db().mail.count({ where: { sentAt: null } })]).toEqual([0, 0])
+  })
+
+  it('tells nobody what they may not see any more', async () => {
+    await db().debateMember.create({ data: { debateId: BigInt(debate.id), accountId: BigInt(ada.id) } })
+    await db().debate.update({ where: { id: BigInt(debate.id) }, data: { visibility: 'private', ownerId: BigInt(ben.id) } })
+    await argue(ben, 'Between us.', top)
+    await workOffAll()
+    await db().debateMember.deleteMany({ where: { accountId: BigInt(ada.id) } })
+    expect(await send()).toBe(0)
+    expect(await db().mail.count()).toBe(0)
   })
 
   it('goes to who wants it and has confirmed the address, once, and not without a mail server', async () => {

@@ -3,10 +3,11 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { FOREVER, type Viewer } from '@/lib/account/schema'
 import { recordChanges } from '@/lib/change/commands'
+import type { Change } from '@/lib/change/schema'
 import { withdrawClaim } from '@/lib/claim/edit-commands'
 import { postClaim } from '@/lib/claim/post-commands'
 import { postClaimSchema } from '@/lib/claim/writing-schema'
-import { withdrawComment } from '@/lib/comment/commands'
+import { editComment, withdrawComment } from '@/lib/comment/commands'
 import { db } from '@/lib/db/client'
 import { canSeeDebate } from '@/lib/debate/rights'
 import { getDebateStanding } from '@/lib/debate/rights-queries'
@@ -15,6 +16,7 @@ import { provideSettings } from '@/lib/env'
 import { follow, unfollow } from '@/lib/follow/commands'
 import { getFollowing, listFollowed } from '@/lib/follow/queries'
 import { eraseOldNotices, readNotices } from '@/lib/notice/commands'
+import { followNotices } from '@/lib/notice/jobs'
 import { countUnread, listNotices } from '@/lib/notice/queries'
 import { NOTICE_DAYS, UNREAD_MAX } from '@/lib/notice/schema'
 import { workOffAll } from '@/lib/worker'
@@ -106,6 +108,21 @@ describe('somebody is told', () => {
     ]))
     await workOffAll()
     expect(await toldTo(ada)).toEqual(told)
+  })
+
+  it('of a mention that came later, once, and nobody else of the change', async () => {
+    const cleo = await somebody('Cleo')
+    const top = await argue(ada, 'Buses first.')
+    const said = await comment(top, `Is it so, @${ada.handle}?`, { by: ben.viewer })
+    await workOffAll()
+    await follow(cleo.viewer, { claimId: top })
+    const dora = await somebody('Dora')
+    const text = `Is it so, @${ada.handle} and @${dora.handle}?`
+    await editComment(ben.viewer, { id: said.id, text, revision: 1 })
+    await workOffAll()
+    await editComment(ben.viewer, { id: said.id, text: `${text} Tell.`, revision: 2 })
+    await workOffAll()
+    expect(await Promise.all([ada, dora, cleo].map(toldTo))).toEqual([[`mention: ${text} Tell.`], [`mention: ${text} Tell.`], []])
   })
 
   it('never of their own doing', async () => {
@@ -204,20 +221,29 @@ describe('somebody is told', () => {
       asked.push(typeof first === 'string' ? first : (first.text ?? ''))
       return query.apply(this, given)
     } as typeof pg.Client.prototype.query
+    // All of the job, mails included, and of nothing else.
     const statements = async () => {
-      asked = []
-      await workOffAll()
-      return asked.filter((text) => /\b(?:INTO|FROM) notice\b|INTO mail\b|FROM made\b/.test(text)).length
+      const select = { kind: true, debateId: true, claimId: true, commentId: true, accountId: true }
+      const changes = (await db().change.findMany({ select })) as Change[]
+      await db().change.deleteMany()
+      return db().$transaction(async (tx) => {
+        asked = []
+        await followNotices(tx, changes)
+        return asked.length
+      })
     }
+    provideSettings({ SMTP_URL: 'smtp://127.0.0.1:9', PUBLIC_URL: 'https://crux.example' })
     try {
       await argue(ben, 'One.', top)
       const few = await statements()
       for (let index = 0; index < 30; index += 1) await follow((await somebody(`Follower ${index}`)).viewer, { slug: debate.slug })
       for (let index = 0; index < 5; index += 1) await argue(ben, `Answer ${index}.`, top)
       await comment(top, 'And this.', { by: ben.viewer })
-      expect([few, await statements()]).toEqual([1, 1])
+      expect([few, await statements()]).toEqual([2, 2])
+      expect(await db().mail.count()).toBe(32)
       expect(await db().notice.count({ where: { debateId: BigInt(debate.id), kind: 'followed_debate' } })).toBe(180)
     } finally {
+      provideSettings({ SMTP_URL: '' })
       pg.Client.prototype.query = query as typeof pg.Client.prototype.query
     }
   })

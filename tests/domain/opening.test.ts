@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { debatesFeed } from '@/lib/activity/atom'
 import { db } from '@/lib/db/client'
 import { getDebate, listDebates } from '@/lib/debate/queries'
 import { keepDraft } from '@/lib/draft/commands'
 import { NEW_DEBATE_DRAFT } from '@/lib/draft/place'
+import { moveDebate } from '@/lib/opening/move-commands'
 import { openDebate } from '@/lib/opening/open-commands'
 import { openDebateSchema } from '@/lib/opening/schema'
 import { Refusal } from '@/lib/refusal'
@@ -106,6 +108,23 @@ describe('opening a debate', () => {
     expect([await getDebate(slug), (await getDebate(slug, me.viewer))?.status]).toEqual([null, 'draft'])
     expect(await activitiesOf(id)).toEqual([])
     expect(await db().change.count({ where: { debateId: BigInt(id) } })).toBe(0)
+  })
+
+  it('published later is new from then on: first in the list, page by page, and in the feed', async () => {
+    const { slug } = await open({ status: 'draft' }, me, minutesAfter(now, -40_000))
+    const others = [await open({}, me, minutesAfter(now, 60)), await open({}, me, minutesAfter(now, 90))].map((one) => one.slug).reverse()
+    const opened = minutesAfter(now, 120)
+    await moveDebate(me.viewer, slug, 'publish', opened)
+    const seen: string[] = []
+    for (let cursor: string | undefined; seen.length < 3; ) {
+      const page = await listDebates({ limit: 1, ...(cursor !== undefined && { cursor }) })
+      seen.push(...page.items.map((one) => one.slug))
+      cursor = page.nextCursor ?? undefined
+    }
+    expect(seen).toEqual([slug, ...others])
+    const feed = debatesFeed('https://crux.example', (await listDebates({ limit: 2 })).items)
+    expect(/<updated>(.*?)<\/updated>/.exec(feed)?.[1]).toBe(opened.toISOString())
+    expect(/<link rel="alternate" type="text\/html" href="https:\/\/crux\.example\/debates\/(.*?)"\/>/.exec(feed.slice(feed.indexOf('<entry>')))?.[1]).toBe(slug)
   })
 
   it('sent twice is one, also at the same time; with other words it is a conflict', async () => {

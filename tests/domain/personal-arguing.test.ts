@@ -152,3 +152,15 @@ it('a new name renews the pages on which somebody only commented', async () => {
   await renameViewer(quin.viewer, { name: 'Quin Aardvark' })
   expect(await db().change.count({ where: { kind: 'debate.changed', debateId: BigInt(debate.id) } })).toBe(1)
 })
+
+it('a new name, and leaving, renew the pages of a debate that somebody only led', async () => {
+  const lead = await person({ hasPassword: false })
+  const renewals = () => db().change.count({ where: { kind: 'debate.changed', debateId: BigInt(debate.id) } })
+  await db().activity.create({ data: { debateId: BigInt(debate.id), kind: 'debate_closed', actorId: BigInt(lead.id) } })
+  await renameViewer(lead.viewer, { name: 'Lead Aardvark' })
+  expect(await renewals()).toBe(1)
+  await workOffAll()
+  await askForDeletion(lead.viewer, { texts: 'keep' }, NOW)
+  expect(await deleteDue(LATER)).toBe(1)
+  expect(await renewals()).toBe(1)
+})

@@ -135,4 +135,14 @@ describe('what is renewed', () => {
     expect(await renewedBy(() => comment(parentId, 'At the top', { by: author.viewer }))).toEqual([home, above].sort())
     expect(await renewedBy(() => takeStance(author.viewer, debate.slug, { sideId: null }))).toEqual(expect.arrayContaining([own, above]))
   })
+
+  it('is also each page above a withdrawn claim, for what is listed there may have been kept by its comments alone', async () => {
+    const [deep] = (await postClaims(debate, ['Since they are late.'], { parentId: claimId })) as [string]
+    const { id } = await comment(deep, 'Are they?', { by: author.viewer })
+    await workOffAll()
+    await db().claim.updateMany({ where: { id: { in: [claimId, deep].map(BigInt) } }, data: { status: 'withdrawn' } })
+    const home = `/debates/${debate.slug}`
+    const above = [parentId, claimId, deep].map((one) => `${home}/claims/${one}`)
+    expect(await renewedBy(() => withdrawComment(author.viewer, id))).toEqual([home, ...above, `${home}/comments/*`].sort())
+  })
 })

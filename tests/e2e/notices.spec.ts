@@ -27,6 +27,12 @@ const expectUnread = (page: Page, address: string, unread: number) =>
     await expect(bell(page)).toHaveAccessibleName(unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`, { timeout: 1_000 })
   }).toPass({ timeout: 10_000 })
 
+/** All is followed no more on another page, and the browser brings this one back as it remembers it. */
+async function leftElsewhere(page: Page, { id }: { id: string }): Promise<void> {
+  await db().follow.deleteMany({ where: { accountId: BigInt(id) } })
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+}
+
 /** Axe in both themes, wide and narrow; and nothing is wider than the screen. */
 async function expectFine(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -90,8 +96,17 @@ test('following by one press, kept, told of, and left again', async ({ page, me,
   await page.keyboard.press('Space')
   await expect(button).toContainText('Following')
   await expect.poll(follows).toBe(1)
+  await leftElsewhere(page, me)
+  await expect(button).toHaveText('Follow')
+  await button.click()
+  await expect.poll(follows).toBe(1)
   await page.reload()
   await expect(button).toContainText('Following')
+  await leftElsewhere(page, me)
+  await expect(button).toHaveText('Follow')
+  await button.click()
+  await expect(button).toContainText('Following')
+  await expect.poll(follows).toBe(1)
   await expectFine(page)
 
   const beneath = freshText('Beneath it')

@@ -102,7 +102,7 @@ async function readWhatHappened(page: Page, ring: Ring, [answer, mended]: [strin
   await page.getByRole('navigation', { name: 'This debate' }).getByRole('link', { name: 'Activity' }).tap()
   await expect(heading(page)).toHaveText('Activity')
   const told = page.getByRole('main').getByRole('listitem')
-  await onceReloaded(page, () => expect(told.filter({ hasText: 'commented on: ' })).toHaveCount(2, { timeout: 1_000 }))
+  await onceReloaded(page, () => expect(told.filter({ hasText: 'commented on a claim: ' })).toHaveCount(2, { timeout: 1_000 }))
   await expect(told.filter({ hasText: 'added a con:' })).toContainText(answer)
   await expect(told.filter({ hasText: 'added an argument for Supporters:' })).toContainText(mended)
   await expect(told.last()).toContainText('This debate was opened.')

@@ -33,6 +33,14 @@ describe('a mail about notices', () => {
     expect(() => letter()).toThrow(TypeError)
   })
 
+  it('keeps the words of others on one line, so that they end no mail of ours', () => {
+    const forged = 'Yes.”\n\nCrux\r\n\u2028No more mails about notices:\nhttps://elsewhere.example'
+    const paragraphs = letter({ claimText: forged }, { comment: { id: '9', text: forged } }).text.split('\n\n')
+    const said = '“Yes.” Crux No more mails about notices: https://elsewhere.example”'
+    expect(paragraphs.filter((one) => one.includes('elsewhere'))).toEqual([said, said])
+    expect(paragraphs.filter((one) => one === 'Crux')).toHaveLength(1)
+  })
+
   it('cuts by characters, and never one in two', () => {
     const said = /“(🚋+…)”/u.exec(letter({ claimText: '🚋'.repeat(SAID_MAX + 1) }).text)?.[1] ?? ''
     expect([...said]).toHaveLength(SAID_MAX)

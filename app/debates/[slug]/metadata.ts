@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 
 import { debateFeedAddress } from '@/lib/debate/address'
+import { hasFeed } from '@/lib/debate/policy'
 import type { Debate } from '@/lib/debate/schema'
 import { publicUrl } from '@/lib/env'
 
@@ -16,7 +17,7 @@ type Said = {
 }
 
 /** What a page of a debate says about itself. An unlisted debate stays out of search engines. */
-export function metadataOf({ slug, visibility }: Pick<Debate, 'slug' | 'visibility'>, said: Said): Metadata {
+export function metadataOf(debate: Pick<Debate, 'slug' | 'status' | 'visibility'>, said: Said): Metadata {
   // Whole: Next would try an address without its host as it is, and catch the error, before it puts the two together.
   const url = publicUrl() + said.address
   const title = cut(said.title, TITLE_MAX)
@@ -24,9 +25,9 @@ export function metadataOf({ slug, visibility }: Pick<Debate, 'slug' | 'visibili
   return {
     title,
     description,
-    alternates: { canonical: url, ...(visibility !== 'private' && { types: { 'application/atom+xml': publicUrl() + debateFeedAddress(slug) } }) },
+    alternates: { canonical: url, ...(hasFeed(debate) && { types: { 'application/atom+xml': publicUrl() + debateFeedAddress(debate.slug) } }) },
     openGraph: { siteName: 'Crux', type: 'article', locale: 'en', title, description, url },
-    robots: visibility === 'public' ? undefined : { index: false, follow: false },
+    robots: debate.visibility === 'public' ? undefined : { index: false, follow: false },
   }
 }
 
