@@ -114,7 +114,7 @@ describe('opening a debate', () => {
     const { slug } = await open({ status: 'draft' }, me, minutesAfter(now, -40_000))
     const others = [await open({}, me, minutesAfter(now, 60)), await open({}, me, minutesAfter(now, 90))].map((one) => one.slug).reverse()
     const opened = minutesAfter(now, 120)
-    await moveDebate(me.viewer, slug, 'publish', opened)
+    await moveDebate(me.viewer, slug, 'publish', null, opened)
     const seen: string[] = []
     for (let cursor: string | undefined; seen.length < 3; ) {
       const page = await listDebates({ limit: 1, ...(cursor !== undefined && { cursor }) })
