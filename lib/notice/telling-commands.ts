@@ -5,7 +5,7 @@ import { subjectOf } from './letter'
 import { NOTICE_KINDS, type NoticeKind } from './schema'
 import { unsubscribeLink } from './unsubscribe-commands'
 
-/** Followers that one batch tells at most, of all that is due: with mails about 300 ms. The others are told by the next ones. */
+/** Followers that one batch tells at most, of all that is due: 300 ms at most. The others are told by the next ones. */
 const AT_ONCE = 1_000
 
 /**
