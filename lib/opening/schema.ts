@@ -39,7 +39,7 @@ export const topicNameSchema = lineOf(TOPIC_MAX)
 export const openDebateSchema = z.strictObject({
   title: lineOf(TITLE_MAX),
   thesis: textOf(THESIS_MAX),
-  sides: z.array(newSideSchema).min(2, 'need to be two at least').max(SIDES_MAX, `are more than ${SIDES_MAX}`),
+  sides: z.array(newSideSchema).min(2, 'must be two or more').max(SIDES_MAX, `are more than ${SIDES_MAX}`),
   topics: z.array(topicNameSchema).max(TOPICS_MAX, `are more than ${TOPICS_MAX}`).default([]),
   source: newArticleSchema.nullish(),
   visibility: debateVisibilitySchema.default('public'),
@@ -51,7 +51,7 @@ export const openDebateSchema = z.strictObject({
 /** Sides as they are to be: those that are there by their ids, new ones without. One that is not named is removed. */
 export const sidesChangeSchema = z
   .array(newSideSchema.extend({ id: idSchema.optional() }))
-  .min(2, 'need to be two at least')
+  .min(2, 'must be two or more')
   .max(SIDES_MAX, `are more than ${SIDES_MAX}`)
 
 /** What of a frame is to be another. What is not given stays. */

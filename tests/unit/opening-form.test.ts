@@ -48,7 +48,7 @@ describe('the form of a debate', () => {
     const { once: _, ...frame } = FORM
     const form = { ...frame, slug: 'a-debate', revision: '3', side1Id: '11', side2Id: '12', side3Id: '13', side3Name: 'C', side3Summary: 'c', side3Stance: 'opposes', side3Remove: 'on' }
     expect(editFrameForm.parse(form)).toMatchObject({ slug: 'a-debate', change: { revision: 3, sides: [{ id: '11', name: 'A' }, { id: '12', name: 'B' }] } })
-    expect(wrongIn({ ...form, side1Remove: 'on' }, editFrameForm, {})).toEqual({ sides: 'need to be two at least' })
+    expect(wrongIn({ ...form, side1Remove: 'on' }, editFrameForm, {})).toEqual({ sides: 'must be two or more' })
     expect(wrongIn({ ...form, side1Remove: 'on', side3Remove: undefined, side3Name: '' }, editFrameForm, {})).toEqual({ side3Name: 'is missing' })
     expect(Object.keys(wrongIn({ ...form, revision: 'x' }, editFrameForm, {}))).toEqual(['revision'])
   })
