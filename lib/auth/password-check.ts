@@ -16,7 +16,17 @@ export type PasswordTry = { email: string; password: string }
  * @param device the secret in the browser's own cookie
  * @throws Refusal unauthenticated when they do not belong together; too_many after too many of those.
  */
-export async function checkPassword({ email, password }: PasswordTry, network: string, device: string | null): Promise<string> {
+export async function checkPassword(given: PasswordTry, network: string, device: string | null): Promise<string> {
+  const { accountId, settle } = await tryPassword(given, network, device)
+  await settle()
+  return accountId
+}
+
+/**
+ * The same, for who has something to do meanwhile: `settle` forgets the tries that were counted, once they led to a right
+ * one.
+ */
+export async function tryPassword({ email, password }: PasswordTry, network: string, device: string | null): Promise<{ accountId: string; settle: () => Promise<void> }> {
   const deviceHash = device === null ? null : hashSecret(device)
   const account = await getCredentials(email, deviceHash)
   const isKnown = account?.isKnownDevice === true && deviceHash !== null
@@ -25,6 +35,5 @@ export async function checkPassword({ email, password }: PasswordTry, network: s
   await takeTurns(own, ...shared)
   const isRight = account?.passwordHash ? await isPassword(password, account.passwordHash) : await verifyNothing(password)
   if (!account || !isRight) throw new Refusal('unauthenticated', WRONG_PASSWORD)
-  await settleTurns({ forget: [own], back: shared })
-  return account.accountId
+  return { accountId: account.accountId, settle: () => settleTurns({ forget: [own], back: shared }) }
 }

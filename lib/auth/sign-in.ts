@@ -2,7 +2,7 @@ import { endSessionOf } from '../account/session-commands'
 import { nameAgent } from './agent'
 import { type Cookie, cookieOf, COOKIE_SECONDS, deviceCookieName, sessionCookieName, signedInCookie } from './cookies'
 import { networkOfRequest } from './network'
-import { checkPassword, type PasswordTry } from './password-check'
+import { type PasswordTry, tryPassword } from './password-check'
 import { beginAtProvider } from './provider-sign-in'
 import { type Browser, deviceSecretOf, openInBrowser } from './session-cookies'
 import { sessionOf } from './viewer'
@@ -29,8 +29,9 @@ async function requestInNext() {
  */
 export async function signInWithPassword(input: PasswordTry, now: Date = new Date()): Promise<string> {
   const { browser, headers, set } = await requestInNext()
-  const accountId = await checkPassword(input, networkOfRequest(headers), browser.device)
-  set(await openInBrowser(accountId, browser, now))
+  const { accountId, settle } = await tryPassword(input, networkOfRequest(headers), browser.device)
+  const [opened] = await Promise.all([openInBrowser(accountId, browser, now), settle()])
+  set(opened)
   return accountId
 }
 
