@@ -6,6 +6,7 @@ const WHY: readonly (readonly [next: RegExp, words: string])[] = [
   [/^\/debates\/[^?]+\/add\b/, 'You are about to add a claim: sign in or create an account, and you come back to it.'],
   [/^\/debates\/[^?]+\/comment\b/, 'You are about to comment: sign in or create an account, and you come back to it.'],
   [/^\/debates\/[^?]+\/follow\b/, 'You are about to follow something: sign in or create an account, and you come back to it.'],
+  [/^\/debates\/[^/?]+\/join\b/, 'You are invited to a debate: sign in or create an account to join it.'],
   [/^\/debates\/new\b/, 'You are about to open a debate: sign in or create an account, and you come back to it.'],
 ]
 

@@ -41,7 +41,7 @@ export function CommentForm({ at, begun, once, visibility, draft, unsent }: Prop
           max={COMMENT_MAX}
           rows={5}
           value={begun}
-          hint="Everybody can read it, with your name and the side on which you stand."
+          hint={`${visibility === 'private' ? 'Those who were invited' : 'Everybody'} can read it, with your name and the side on which you stand.`}
         />
         <MarkdownHelp />
       </ActionForm>

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Day } from '@/components/ui/day'
 import { Empty } from '@/components/ui/empty'
 import { MoreLink } from '@/components/ui/more-link'
+import { PanelWays } from '@/components/ui/panel'
 import { OWN_DEBATES } from '@/lib/account/address'
 import { addressWith } from '@/lib/address'
 import { debateAddress, NEW_DEBATE, settingsAddress } from '@/lib/debate/address'
@@ -40,6 +41,9 @@ export function OwnDebates({ page }: { page: Page<OwnDebate> }) {
           />
         ))}
       </SettingsRows>
+      <PanelWays>
+        <ButtonLink href={NEW_DEBATE}>Open a debate</ButtonLink>
+      </PanelWays>
       {page.nextCursor && <MoreLink href={addressWith(OWN_DEBATES, { cursor: page.nextCursor })} of="debates" />}
     </>
   )
