@@ -18,9 +18,8 @@ const asOneSelf = (slug: string): string => `${debateAddress(slug)}?me`
 
 export const openDebateAction = action({ input: openDebateForm, signedIn: true, limit: EDITS_OF_ACCOUNT }, async ({ viewer, now }, { once, input }): Promise<Outcome> => {
   try {
-    // Nobody has asked for its page yet: it is made when its owner comes there.
     const { slug } = await openDebate(viewer, input, { route: 'openDebate by form', key: once, body: input }, now, NEW_DEBATE_DRAFT)
-    return { go: debateAddress(slug) }
+    return { go: asOneSelf(slug) }
   } catch (error) {
     // The same form with other words: somebody came back to it, or never saw that the first were taken.
     if (!(error instanceof UsedKey)) throw error
