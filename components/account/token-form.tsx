@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { ShownOnce } from '@/components/ui/shown-once'
 import { SETTINGS } from '@/lib/account/address'
 import type { OwnerProof } from '@/lib/account/policy'
 import { type Scope, TOKEN_DAYS_MAX, TOKEN_NAME_MAX } from '@/lib/account/schema'
@@ -9,7 +10,6 @@ import { createTokenAction } from '@/lib/account/settings-actions'
 import { CurrentPassword, SignInAgain } from './owner-proof'
 import { SettingsChoices } from './settings-choices'
 import { SettingsSection } from './settings-section'
-import { TokenShown } from './token-shown'
 
 /** What a token may allow, in words. */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
@@ -31,7 +31,7 @@ export function TokenForm({ mayModerate, proof }: { mayModerate: boolean; proof:
   return (
     <SettingsSection title="New token">
       <ActionForm action={createTokenAction} submit="Make token" label="New token">
-        <TokenShown />
+        <ShownOnce name="token" what="Your new token" next="/settings/tokens" />
         <Field name="name" label="What it is for" hint="For you, to tell it from others." maxLength={TOKEN_NAME_MAX} autoComplete="off" />
         <SettingsChoices legend="What it may do" name="scopes">
           {scopes.map((scope) => (

@@ -6,15 +6,15 @@ import { counted } from '@/components/ui/count'
 import { Day } from '@/components/ui/day'
 import { Field } from '@/components/ui/field'
 import { MoreLink } from '@/components/ui/more-link'
+import { ShownOnce } from '@/components/ui/shown-once'
 import { personAddress } from '@/lib/account/address'
 import { HANDLE_MAX } from '@/lib/account/schema'
-import { membersAddress } from '@/lib/debate/address'
+import { membersAddress, settingsAddress } from '@/lib/debate/address'
 import { dismissModeratorAction, makeInvitationAction, nameModeratorAction, removeMemberAction, revokeInvitationAction } from '@/lib/opening/actions'
 import { INVITATION_DAYS } from '@/lib/opening/schema'
 import type { Page } from '@/lib/page'
 
 import styles from './debate-settings.module.css'
-import { InvitationShown } from './invitation-shown'
 
 type Person = { id: string; handle: string; name: string; since: string }
 type Props = {
@@ -35,7 +35,7 @@ export function PeopleSections({ slug, moderators, memberCount, members, members
     <div id="people" className={styles.part}>
       <SettingsSection title="Invitations" lead={`A link lets whoever has it in, for ${INVITATION_DAYS} days or until you end it. Send it only to those you mean.`}>
         <ActionForm action={makeInvitationAction} submit="Make a link" label="New invitation" tone="plain" keep={{ slug }} wide>
-          <InvitationShown slug={slug} />
+          <ShownOnce name="link" what="Your new link" next={settingsAddress(slug, 'people')} />
         </ActionForm>
         {invitations.length > 0 && (
           <SettingsRows>

@@ -1,20 +1,6 @@
-import type { Page } from '@playwright/test'
-
 import { db } from '../../lib/db/client'
-import { expectNoAxeViolations } from './support/axe'
+import { expectFine } from './support/axe'
 import { expect, freshText, settled, test, textArea } from './support/arguing'
-
-/** Axe in both themes, wide and narrow; and nothing is wider than the screen. */
-async function expectFine(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const width of [1280, 390, 320]) {
-      await page.setViewportSize({ width, height: 844 })
-      await expectNoAxeViolations(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), String(width)).toBe(0)
-    }
-  }
-}
 
 const LONG = `${'A statement that goes on and on, and then on. '.repeat(10).trim()} Donaudampfschifffahrtsgesellschaft`.slice(0, 500)
 

@@ -7,7 +7,7 @@ import { provideSettings } from '../../lib/env'
 import { unsubscribeLink } from '../../lib/notice/unsubscribe-commands'
 import { type Person, person } from '../factories/account'
 import { expect, freshText, otherBrowser, settled, test } from './support/arguing'
-import { expectNoAxeViolations } from './support/axe'
+import { expectFine } from './support/axe'
 
 // What one follows, and what one is told.
 
@@ -31,19 +31,6 @@ const expectUnread = (page: Page, address: string, unread: number) =>
 async function leftElsewhere(page: Page, { id }: { id: string }): Promise<void> {
   await db().follow.deleteMany({ where: { accountId: BigInt(id) } })
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
-}
-
-/** Axe in both themes, wide and narrow; and nothing is wider than the screen. */
-async function expectFine(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const width of [1280, 390, 320]) {
-      await page.setViewportSize({ width, height: 844 })
-      await expectNoAxeViolations(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), String(width)).toBe(0)
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
 }
 
 test('an answer to what one wrote: the bell, the list, and read when seen', async ({ page, me, seeded, post }) => {

@@ -3,21 +3,9 @@ import type { Page } from '@playwright/test'
 import { db } from '../../lib/db/client'
 import { type Person, PASSWORD } from '../factories/account'
 import { endSessions, otherBrowser, settled, signInByForm } from './support/arguing'
-import { expectNoAxeViolations } from './support/axe'
+import { expectFine } from './support/axe'
 import { expect, test } from './support/test'
 import { enter, somebody } from './support/voting'
-
-/** Axe in both themes, wide and narrow; and nothing is wider than the screen. */
-async function expectFine(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const width of [1280, 390, 320]) {
-      await page.setViewportSize({ width, height: 844 })
-      await expectNoAxeViolations(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), String(width)).toBe(0)
-    }
-  }
-}
 
 const side = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 const question = (page: Page) => page.getByLabel('Question', { exact: true })

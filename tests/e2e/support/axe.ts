@@ -15,3 +15,17 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   })
   expect(violations).toEqual([])
 }
+
+/** Axe in both themes, wide and narrow; and nothing is wider than the screen. The page is left as wide as it was. */
+export async function expectFine(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      await expectNoAxeViolations(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), String(width)).toBe(0)
+    }
+  }
+  if (before !== null) await page.setViewportSize(before)
+}
