@@ -65,7 +65,7 @@ export async function tellOf(tx: Transaction, due: readonly Due[], now: Date): P
       FROM chosen n JOIN account w ON w.id = n.account_id JOIN debate d ON d.id = n.debate_id
       WHERE w.deleted_at IS NULL AND coalesce(w.suspended_until <= ${now}, true) AND ${SEEN}
       ORDER BY n.posted_at, n.claim_id, n.comment_id
-      ON CONFLICT (account_id, claim_id, comment_id) DO NOTHING RETURNING *
+      ON CONFLICT (account_id, claim_id, comment_id) WHERE action_id IS NULL AND case_id IS NULL DO NOTHING RETURNING *
     )
     SELECT w.id AS "accountId", w.email, array_agg(n.id ORDER BY n.id) AS "noticeIds", (array_agg(n.kind::text ORDER BY n.id))[1] AS first
     FROM made n JOIN account w ON w.id = n.account_id

@@ -14,7 +14,8 @@ async function all<Row extends { id: bigint }>(read: (after: bigint) => Promise<
 }
 
 const inDebate = { select: { slug: true } } as const
-const named = <Row extends { debate: { slug: string } }>(rows: readonly Row[]) => rows.map(({ debate, ...row }) => ({ ...row, debate: debate.slug }))
+const named = <Row extends { debate: { slug: string } | null }>(rows: readonly Row[]) =>
+  rows.map(({ debate, ...row }) => ({ ...row, debate: debate?.slug ?? null }))
 
 /** What somebody said, whatever became of it, with the texts that it had before. Oldest first. */
 const readComments = async (authorId: bigint) =>
