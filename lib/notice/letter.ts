@@ -3,7 +3,7 @@ import { writeLetter } from '../mail/layout'
 import type { Letter } from '../mail/schema'
 import { isWithin } from '../text'
 import { placeAddress } from './address'
-import type { Notice, NoticeKind } from './schema'
+import type { ModerationNoticeKind, Notice, NoticeKind } from './schema'
 import { deedOf, nameOf, saidIn } from './wording'
 
 /** Characters of what was said that a mail repeats. */
@@ -13,16 +13,22 @@ export const SAID_MAX = 500
 export const TOLD_MAX = 10
 
 /** What a mail about notices is called: by the first of them, if it is the only one. */
-export const subjectOf = (first: NoticeKind, count: number): string => (count === 1 ? SUBJECTS[first] : `${count} notices for you`)
+export const subjectOf = (first: NoticeKind | ModerationNoticeKind, count: number): string => (count === 1 ? SUBJECTS[first] : `${count} notices for you`)
 
 /** Nothing personal: a subject is kept after its mail has gone. */
-const SUBJECTS: Readonly<Record<NoticeKind, string>> = {
+const SUBJECTS: Readonly<Record<NoticeKind | ModerationNoticeKind, string>> = {
   reply: 'A reply to your comment',
   mention: 'Somebody mentioned you',
   answer: 'An answer to your claim',
   comment: 'A comment on your claim',
   followed_claim: 'News on a claim that you follow',
   followed_debate: 'News in a debate that you follow',
+  moderated: 'A decision by a moderator',
+  undone: 'A decision was taken back',
+  held: 'A text of yours waits for a moderator',
+  moved: 'A claim stands somewhere else now',
+  flag_decided: 'What came of your flag',
+  appeal_decided: 'What came of your appeal',
 }
 
 type About = {

@@ -7,6 +7,10 @@ import { idSchema, pageOf } from '../page'
 export const NOTICE_KINDS = ['reply', 'mention', 'answer', 'comment', 'followed_claim', 'followed_debate'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
+/** What moderators, and what follows from flags, have to tell somebody. */
+export const MODERATION_NOTICE_KINDS = ['moderated', 'undone', 'held', 'moved', 'flag_decided', 'appeal_decided'] as const
+export type ModerationNoticeKind = (typeof MODERATION_NOTICE_KINDS)[number]
+
 const saidSchema = z.strictObject({ id: idSchema, text: z.string() })
 const actorSchema = z.strictObject({ handle: z.string(), name: z.string() })
 
