@@ -42,6 +42,8 @@ export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seco
 export const FOLLOWS_OF_ACCOUNT: RateLimit = { name: 'follows', points: 120, seconds: HOUR }
 /** Notices that are marked as read: by each page that shows what they are about. */
 export const READS_OF_ACCOUNT: RateLimit = { name: 'notices-read', points: 120, seconds: 60 }
+/** What a moderator decides, takes and notes down by forms: somebody who goes fast decides one in a second. */
+export const MODERATION_OF_ACCOUNT: RateLimit = { name: 'moderation', points: 240, seconds: 60 }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 
