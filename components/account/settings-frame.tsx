@@ -11,6 +11,8 @@ import { suspendedWords } from '@/lib/account/wording'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
+import { EDIT_RULES } from '@/lib/rule/address'
+import { canWriteRules } from '@/lib/rule/policy'
 
 import styles from './settings-frame.module.css'
 
@@ -23,6 +25,7 @@ const PAGES = {
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },
+  rules: { href: EDIT_RULES, label: 'Rules' },
 } as const
 
 type Props = {
@@ -41,7 +44,7 @@ type Props = {
  * account each says until when.
  */
 export function SettingsFrame({ current, title, lead, viewer, now, unsent = { of: viewer.id, forms: [] }, children }: Props) {
-  const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || mayReadMails(viewer, now))
+  const pages = Object.entries(PAGES).filter(([key]) => (key !== 'mail' || mayReadMails(viewer, now)) && (key !== 'rules' || canWriteRules(viewer, now)))
   const { suspendedUntil } = viewer
   return (
     <Wrap>
