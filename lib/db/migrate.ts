@@ -24,6 +24,13 @@ const MIGRATION_LOCK = 7_268_341
 
 const INSUFFICIENT_PRIVILEGE = '42501'
 
+/** What the application's role may not do, by table. It is granted reading and writing of every other. */
+const WITHHELD = [
+  ['_prisma_migrations', 'INSERT, UPDATE, DELETE, TRUNCATE'],
+  ['log_entry', 'UPDATE, DELETE, TRUNCATE'],
+  ['log_text', 'UPDATE, TRUNCATE'],
+] as const
+
 /** No table and no entity is left out. */
 const everything = { externalTables: [], externalEnums: [] }
 
@@ -47,8 +54,7 @@ export async function migrate(ownerUrl: string, role = env().DATABASE_ROLE): Pro
     const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
       engine.applyMigrations({ migrationsList, filters: everything }),
     )
-    // The history is the owner's to write.
-    await client.query(`REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON _prisma_migrations FROM ${client.escapeIdentifier(role)}`)
+    await withhold(client, client.escapeIdentifier(role))
     return { applied: appliedMigrationNames }
   } finally {
     await client.end()
@@ -89,8 +95,17 @@ async function ensureRole(client: pg.Client, name: string): Promise<void> {
 async function grantWhatIsThere(client: pg.Client, role: string): Promise<void> {
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`)
   await client.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`)
-  await client.query(`DO $$ BEGIN IF to_regclass('_prisma_migrations') IS NOT NULL THEN
-    REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${role}; END IF; END $$`)
+  await withhold(client, role)
+}
+
+/**
+ * Takes back what the application may not do with some tables: the history of migrations is the owner's to write, the log
+ * of moderation is only added to, and of what was said there a text can be erased, never changed.
+ */
+async function withhold(client: pg.Client, role: string): Promise<void> {
+  for (const [table, privileges] of WITHHELD) {
+    await client.query(`DO $$ BEGIN IF to_regclass('${table}') IS NOT NULL THEN REVOKE ${privileges} ON ${table} FROM ${role}; END IF; END $$`)
+  }
 }
 
 /** Says what to do where the owner may not make roles: somebody else has to make this one. */

@@ -21,6 +21,9 @@ export const sourceAddress = (slug: string): string => `/debates/${slug}/source`
 export const activityAddress = (slug: string): string => `/debates/${slug}/activity`
 export const debateFeedAddress = (slug: string): string => `/debates/${slug}/feed.xml`
 export const FEED = '/feed.xml'
+/** What moderators did in a debate, for everybody to read, as a page and as a feed. */
+export const debateLogAddress = (slug: string): string => `/debates/${slug}/log`
+export const debateLogFeedAddress = (slug: string): string => `/debates/${slug}/log/feed.xml`
 /** All that is public in a debate, to be kept as a file. */
 export const exportAddress = (slug: string): string => `/api/v1/debates/${slug}/export?format=json`
 

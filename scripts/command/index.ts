@@ -1,4 +1,5 @@
 import type { Command } from './command'
+import { logVerifyCommand } from './log'
 import { migrateCommand } from './migrate'
 import { recountCommand } from './recount'
 import { seedCommand } from './seed'
@@ -16,4 +17,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'user grant': userGrantCommand,
   'user suspend': userSuspendCommand,
   'token create': tokenCreateCommand,
+  'log verify': logVerifyCommand,
 }

@@ -69,6 +69,9 @@ describe('migrating', () => {
     await migrate(url, role)
     expect(await query(url, `SELECT has_table_privilege('${role}', 'claim', 'INSERT') AS writes,
       has_table_privilege('${role}', '_prisma_migrations', 'DELETE') AS rewrites`)).toEqual([{ writes: true, rewrites: false }])
+    expect(await query(url, `SELECT has_table_privilege('${role}', 'log_entry', 'SELECT') AND has_table_privilege('${role}', 'log_entry', 'INSERT') AS adds,
+      has_table_privilege('${role}', 'log_entry', 'UPDATE, DELETE, TRUNCATE') OR has_table_privilege('${role}', 'log_text', 'UPDATE, TRUNCATE') AS rewrites,
+      has_table_privilege('${role}', 'log_text', 'DELETE') AS erases`)).toEqual([{ adds: true, rewrites: false, erases: true }])
     await query(url, `DROP OWNED BY ${role}; DROP ROLE ${role}`)
   })
 
