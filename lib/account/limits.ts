@@ -42,6 +42,8 @@ export const STANCES_OF_ACCOUNT: RateLimit = { name: 'stances', points: 60, seco
 export const FOLLOWS_OF_ACCOUNT: RateLimit = { name: 'follows', points: 120, seconds: HOUR }
 /** Notices that are marked as read: by each page that shows what they are about. */
 export const READS_OF_ACCOUNT: RateLimit = { name: 'notices-read', points: 120, seconds: 60 }
+/** Appeals that are sent, and decided, whatever comes of it. */
+export const APPEALS_OF_ACCOUNT: RateLimit = { name: 'appeals', points: 60, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

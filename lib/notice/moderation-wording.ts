@@ -62,12 +62,16 @@ export function deedTo(kind: ActionKind, target: TargetKind): Deed {
 
 const threadOf = (target: TargetKind): string => (target === 'debate' ? 'your debate' : 'the thread of your claim')
 
+/** What was done to what is the reader's, and by which role. */
+export const actionSentence = ({ kind, role, target }: Pick<ActionTold, 'kind' | 'role'> & { target: TargetKind }): string =>
+  `${ROLES[role]} ${deedTo(kind, target).past}.${role === 'automatic' ? ' A moderator looks at it.' : ''}`
+
 /** The sentence of a notice of moderation. */
 export function sentenceOf({ kind, target, action, flag, appeal, isOwn }: Pick<ModerationNotice, 'kind' | 'target' | 'action' | 'flag' | 'appeal' | 'isOwn'>): string {
   const deed = action === null ? null : deedTo(action.kind, target)
   switch (kind) {
     case 'moderated':
-      return deed === null || action === null ? 'A moderator decided about something of yours.' : `${ROLES[action.role]} ${deed.past}.${action.role === 'automatic' ? ' A moderator looks at it.' : ''}`
+      return action === null ? 'A moderator decided about something of yours.' : actionSentence({ ...action, target })
     case 'undone':
       return `The decision ${deed?.to ?? 'about something of yours'} was taken back.`
     case 'held':
