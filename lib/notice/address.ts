@@ -1,7 +1,6 @@
 import { NOTIFICATIONS } from '../account/address'
 import { addressWith } from '../address'
-import { commentAddress } from '../comment/view'
-import { claimAddress } from '../debate/address'
+import { claimAddress, commentAddress } from '../debate/address'
 import type { Notice } from './schema'
 
 export const notificationsAddress = (after?: string): string => addressWith(NOTIFICATIONS, { after })
