@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { RemovalNote } from '@/components/public-log/removal-note'
 import { Facts } from '@/components/ui/facts'
 import { Hidden } from '@/components/ui/hidden'
 import { hueAt } from '@/components/ui/hue'
@@ -38,7 +39,9 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
       </span>
       <div className={styles.body}>
         {author === null ? (
-          <p className={styles.trace}>{TRACE_WORDS[status]}</p>
+          <p className={styles.trace}>
+            {status === 'hidden' || status === 'removed' ? <RemovalNote slug={debate.slug} status={status} removal={comment.removal} /> : TRACE_WORDS[status]}
+          </p>
         ) : (
           <>
             <p className={styles.who}>
