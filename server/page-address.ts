@@ -12,6 +12,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
+  [/^\/debates\/[^/]+\/flag\/?$/, ['claim', 'comment']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
   [/^\/debates\/[^/]+\/join\/?$/, ['ticket']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
@@ -26,7 +27,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|unsubscribe)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|unsubscribe|report)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|flag|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)|^\/people\/[^/]+\/flag(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

@@ -8,6 +8,7 @@ import { OWN_DEBATES, SETTINGS } from '@/lib/account/address'
 import { isSuspended } from '@/lib/account/policy'
 import type { Viewer } from '@/lib/account/schema'
 import { suspendedWords } from '@/lib/account/wording'
+import { OWN_FLAGS } from '@/lib/flag/address'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
@@ -21,6 +22,7 @@ const PAGES = {
   devices: { href: `${SETTINGS}/devices`, label: 'Devices' },
   tokens: { href: `${SETTINGS}/tokens`, label: 'Tokens' },
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
+  flags: { href: OWN_FLAGS, label: 'Your flags' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },
 } as const

@@ -5,7 +5,7 @@ import { VotePanel } from '@/components/vote/vote-panel'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Claim } from '@/lib/claim/schema'
 import { wordsOf } from '@/lib/claim/wording'
-import { claimAddress, historyAddress } from '@/lib/debate/address'
+import { claimAddress, flagAddress, historyAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import { hueOfClaim } from './bearing-hue'
@@ -48,6 +48,11 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
                 <a key="address" href={claimAddress(claim.debateSlug, claim.id)} rel="bookmark">
                   Link to this claim
                 </a>,
+                claim.status === 'shown' && (
+                  <a key="flag" href={flagAddress(claim.debateSlug, { claim: claim.id })} rel="nofollow">
+                    Flag
+                  </a>
+                ),
               ]}
             />
             <ClaimWays claim={claim} debate={debate} isOwn={isOwn} />

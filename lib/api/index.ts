@@ -14,6 +14,7 @@ import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
 import { addExport } from './export'
+import { addFlags } from './flags'
 import { addFollows } from './follows'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
@@ -61,6 +62,7 @@ function buildApi(): OpenAPIHono {
   addComments(app)
   addEvents(app)
   addExport(app)
+  addFlags(app)
   addFollows(app)
   addMe(app)
   addNotices(app)
