@@ -10,7 +10,7 @@ import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { eraseOldNotices } from './notice/commands'
-import { followNotices, writeNotices } from './notice/jobs'
+import { followHolds, followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 import { followStances } from './stance/jobs'
@@ -20,7 +20,7 @@ import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
 export const JOBS = [
-  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followNotices, followLive,
+  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followHolds, followNotices, followLive,
 ]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */

@@ -7,6 +7,10 @@ export type ChangeKind =
   | 'stances.changed'
   | 'comment.posted'
   | 'comment.changed'
+  /** A text waits for a moderator: `accountId` is its author, who alone is told. */
+  | 'text.held'
+  /** A thread was locked, made slow, or is so no more; without a claim it is the whole debate. */
+  | 'thread.locked'
   /** Its frame: words, sides, quotes, status. All its pages are renewed. */
   | 'debate.changed'
   /** Nothing has changed: what was posted is to be told to those who follow it, from after `accountId` on. */
