@@ -9,10 +9,10 @@ export type ChangeKind =
   | 'comment.changed'
   /** A text waits for a moderator: `accountId` is its author, who alone is told. */
   | 'text.held'
-  /** A thread was locked, made slow, or is so no more; without a claim it is the whole debate. */
-  | 'thread.locked'
   /** Its frame: words, sides, quotes, status. All its pages are renewed. */
   | 'debate.changed'
+  /** A thread, or with no claim the whole debate, takes nothing new, is slowed down, or is so no more. */
+  | 'thread.locked'
   /** Nothing has changed: what was posted is to be told to those who follow it, from after `accountId` on. */
   | 'notices.due'
 
