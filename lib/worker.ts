@@ -11,7 +11,7 @@ import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { followLog } from './public-log/jobs'
 import { eraseOldNotices } from './notice/commands'
-import { followNotices, writeNotices } from './notice/jobs'
+import { followHolds, followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 import { followStances } from './stance/jobs'
@@ -21,7 +21,8 @@ import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
 export const JOBS = [
-  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followNotices, followLive,
+  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followHolds, followNotices,
+  followLive,
 ]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */

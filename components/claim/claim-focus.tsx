@@ -7,7 +7,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import type { Claim } from '@/lib/claim/schema'
 import { isTombstone } from '@/lib/claim/standing'
 import { wordsOf } from '@/lib/claim/wording'
-import { claimAddress, historyAddress } from '@/lib/debate/address'
+import { claimAddress, flagAddress, historyAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import { hueOfClaim } from './bearing-hue'
@@ -50,6 +50,11 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
                 <a key="address" href={claimAddress(claim.debateSlug, claim.id)} rel="bookmark">
                   Link to this claim
                 </a>,
+                claim.status === 'shown' && (
+                  <a key="flag" href={flagAddress(claim.debateSlug, { claim: claim.id })} rel="nofollow">
+                    Flag
+                  </a>
+                ),
               ]}
             />
             <ClaimWays claim={claim} debate={debate} isOwn={isOwn} />

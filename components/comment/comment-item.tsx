@@ -9,7 +9,7 @@ import { personAddress } from '@/lib/account/address'
 import { hasProfile } from '@/lib/claim/author'
 import { piecesOf } from '@/lib/comment/markdown'
 import type { ShownComment } from '@/lib/comment/schema'
-import { addCommentAddress, commentAnchor, commentHistoryAddress } from '@/lib/debate/address'
+import { addCommentAddress, commentAnchor, commentHistoryAddress, flagAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import styles from './comment-item.module.css'
@@ -62,16 +62,21 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
               )}
             </p>
             <CommentText pieces={piecesOf(comment.text)} mentioned={comment.mentioned} />
-            {isOpen && (
-              <Facts
-                items={[
+            <Facts
+              items={[
+                isOpen && (
                   <a key="reply" href={addCommentAddress(debate.slug, claimId, id)} rel="nofollow">
                     Reply<Hidden> to {author.name}</Hidden>
-                  </a>,
-                  isMine === undefined ? <CommentOwn key="own" slug={debate.slug} claimId={claimId} id={id} /> : isMine && <OwnLinks key="own" slug={debate.slug} id={id} />,
-                ]}
-              />
-            )}
+                  </a>
+                ),
+                isOpen && (isMine === undefined ? <CommentOwn key="own" slug={debate.slug} claimId={claimId} id={id} /> : isMine && <OwnLinks key="own" slug={debate.slug} id={id} />),
+                !isMine && (
+                  <a key="flag" href={flagAddress(debate.slug, { comment: id })} rel="nofollow">
+                    Flag<Hidden> what {author.name} said</Hidden>
+                  </a>
+                ),
+              ]}
+            />
           </>
         )}
         {children}

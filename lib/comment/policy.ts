@@ -1,6 +1,5 @@
 import { isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
-import { countLinks } from '../claim/links'
 import type { ClaimStatus } from '../claim/schema'
 import { isTombstone } from '../claim/standing'
 import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
@@ -86,10 +85,3 @@ const isEditable = ({ createdAt }: Pick<OwnComment, 'createdAt'>, now: Date): bo
 /** Whether a change is to leave no trace: a slip that is mended at once, and that nobody has answered. */
 export const isSilent = ({ createdAt, hasReplies }: Pick<OwnComment, 'createdAt' | 'hasReplies'>, now: Date): boolean =>
   !hasReplies && now.getTime() - createdAt.getTime() <= SILENT_MINUTES * 60_000
-
-/** Why a text may not be posted; null when it may. `max`: how many links it may hold. */
-export function refusalOfLinks(text: string, max: number): Refusal | null {
-  if (countLinks(text) <= max) return null
-  const words = `has more than ${max} ${max === 1 ? 'link' : 'links'}`
-  return new Refusal('invalid', `Your comment ${words}. Leave some out.`, { text: words })
-}
