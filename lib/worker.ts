@@ -10,6 +10,8 @@ import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { eraseOldNotices } from './notice/commands'
+import { workOffBulks } from './moderation/bulk-work-commands'
+import { eraseRemoved } from './moderation/expiry-commands'
 import { followMoves } from './moderation/jobs'
 import { followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
@@ -45,6 +47,8 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
+  { job: workOffBulks, everyMs: SECOND },
+  { job: eraseRemoved, everyMs: 10 * MINUTE },
   { job: eraseUnnamed, everyMs: 10 * MINUTE },
 ]
 
