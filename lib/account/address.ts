@@ -7,6 +7,10 @@ export const RESET = '/reset'
 export const LINK = '/sign-in/link'
 export const SETTINGS = '/settings'
 export const NOTIFICATIONS = '/notifications'
+/** What moderators did about one, and one's appeals. */
+export const APPEALS = '/appeals'
+/** One of them, with the form to appeal. */
+export const appealAddress = (actionId: string): string => `${APPEALS}/${actionId}`
 /** The debates that one has a part in. */
 export const OWN_DEBATES = '/settings/debates'
 export const PRIVACY = '/privacy'
@@ -27,6 +31,8 @@ export const newPasswordAddress = (ticket: string): string => addressWith('/rese
 export const firstAdminAddress = (ticket: string): string => addressWith('/first-admin', { ticket })
 
 export const personAddress = (handle: string): string => `/people/${encodeURIComponent(handle)}`
+/** Where one flags a person. */
+export const flagPersonAddress = (handle: string): string => `${personAddress(handle)}/flag`
 
 /**
  * The path of our own that an address asks to go on to; `/` for anything that could lead elsewhere. Read by the same
