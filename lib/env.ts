@@ -78,6 +78,12 @@ const fields = z.object({
   LIMIT_DEBATES_A_DAY_NEW: whole(1, 1_000_000).default(3),
   LIMIT_LINKS: whole(0, 100).default(5),
   LIMIT_LINKS_NEW: whole(0, 100).default(2),
+  LIMIT_FLAGS_A_DAY: whole(1, 1_000_000).default(20),
+  LIMIT_FLAGS_A_DAY_NEW: whole(1, 1_000_000).default(5),
+  /** Of those whose flags were right. */
+  LIMIT_FLAGS_A_DAY_GOOD: whole(1, 1_000_000).default(60),
+  /** The weight of flags that hides a claim or a comment until a moderator has looked; at least three people, none of them new. */
+  FLAGS_TO_HIDE: whole(1, 1_000_000).default(3),
   /** Every limit that is counted, of signing in, mails, changes, texts, votes, so many times: for load tests. */
   LIMIT_TIMES: whole(1, 1_000_000).default(1),
   /** Streams of events that one process keeps open, and of them for one network. */

@@ -22,11 +22,12 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/sign-in\/by-link\/?$/, ['next', 'ticket']],
   [/^\/(?:confirm|reset\/new|first-admin)\/?$/, ['next', 'ticket']],
   [/^\/people\/[^/]+\/?$/, ['after']],
+  [/^\/rules\/?$/, ['version']],
   [/^\/settings(?:\/[^/]+)?\/?$/, ['after', 'cursor', 'error', 'ticket']],
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|appeals|unsubscribe)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|appeals|unsubscribe|rules\/edit)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

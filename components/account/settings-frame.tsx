@@ -10,6 +10,8 @@ import { heldBackWords } from '@/lib/account/wording'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
+import { EDIT_RULES } from '@/lib/rule/address'
+import { canWriteRules } from '@/lib/rule/policy'
 
 import styles from './settings-frame.module.css'
 
@@ -22,6 +24,7 @@ const PAGES = {
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },
+  rules: { href: EDIT_RULES, label: 'Rules' },
 } as const
 
 type Props = {
@@ -40,8 +43,13 @@ type Props = {
  * account that is silenced or suspended each says until when, and where it stands why.
  */
 export function SettingsFrame({ current, title, lead, viewer, now, unsent = { of: viewer.id, forms: [] }, children }: Props) {
+<<<<<<< HEAD
   const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || mayReadMails(viewer, now))
   const heldBack = heldBackWords(viewer, now)
+=======
+  const pages = Object.entries(PAGES).filter(([key]) => (key !== 'mail' || mayReadMails(viewer, now)) && (key !== 'rules' || canWriteRules(viewer, now)))
+  const { suspendedUntil } = viewer
+>>>>>>> main
   return (
     <Wrap>
       <div className={styles.frame}>

@@ -31,6 +31,8 @@ export const newPasswordAddress = (ticket: string): string => addressWith('/rese
 export const firstAdminAddress = (ticket: string): string => addressWith('/first-admin', { ticket })
 
 export const personAddress = (handle: string): string => `/people/${encodeURIComponent(handle)}`
+/** Where one flags a person. */
+export const flagPersonAddress = (handle: string): string => `${personAddress(handle)}/flag`
 
 /**
  * The path of our own that an address asks to go on to; `/` for anything that could lead elsewhere. Read by the same

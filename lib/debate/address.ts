@@ -52,6 +52,8 @@ export const followAddress = (slug: string, claimId?: string): string =>
 /** The texts that a comment has had; and all such pages of a debate. */
 export const commentHistoryAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/history`
 export const commentHistories = (slug: string): string => `${debateAddress(slug)}/comments/*`
+/** Where one flags a debate, or a claim or a comment in it. */
+export const flagAddress = (slug: string, thing: { claim?: string; comment?: string } = {}): string => addressWith(`${debateAddress(slug)}/flag`, thing)
 /** How the numbers come about, by the part that explains one. */
 export const howAddress = (part?: 'votes' | 'strength' | 'thesis' | 'order' | 'stances'): string =>
   part === undefined ? '/how-it-works' : `/how-it-works#${part}`
