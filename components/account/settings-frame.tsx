@@ -43,13 +43,8 @@ type Props = {
  * account that is silenced or suspended each says until when, and where it stands why.
  */
 export function SettingsFrame({ current, title, lead, viewer, now, unsent = { of: viewer.id, forms: [] }, children }: Props) {
-<<<<<<< HEAD
-  const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || mayReadMails(viewer, now))
-  const heldBack = heldBackWords(viewer, now)
-=======
   const pages = Object.entries(PAGES).filter(([key]) => (key !== 'mail' || mayReadMails(viewer, now)) && (key !== 'rules' || canWriteRules(viewer, now)))
-  const { suspendedUntil } = viewer
->>>>>>> main
+  const heldBack = heldBackWords(viewer, now)
   return (
     <Wrap>
       <div className={styles.frame}>
