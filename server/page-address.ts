@@ -27,7 +27,15 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|appeals|unsubscribe|rules\/edit)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
+const OWN_TOPS = [
+  ...['sign-in', 'sign-up', 'sign-out', 'confirm', 'reset', 'first-admin', 'settings', 'notifications', 'unsubscribe'],
+  ...['rules/edit', 'appeals', 'moderation', 'report', 'debates/new', 'people/[^/]+/(?:flag|mute)'],
+]
+const OWN_IN_DEBATES = [
+  ...['stance', 'vote', 'add', 'follow', 'settings', 'join', 'flag'],
+  ...['claims/[^/]+/(?:add|edit|withdraw|comment|follow)', 'comments/[^/]+/(?:edit|withdraw)'],
+]
+const OWN_PAGES = new RegExp(`^/(?:${[...OWN_TOPS, ...OWN_IN_DEBATES.map((page) => `debates/[^/]+/${page}`)].join('|')})(?:[/?]|$)`)
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

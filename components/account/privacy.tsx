@@ -1,5 +1,5 @@
 import { SectionHeading } from '@/components/ui/section-heading'
-import { DELETE_HOURS, SESSION_DAYS } from '@/lib/account/schema'
+import { DELETE_HOURS, NETWORK_DAYS, SESSION_DAYS } from '@/lib/account/schema'
 import { MAIL_DAYS, TICKET_MINUTES } from '@/lib/mail/schema'
 import { UNSENT_MINUTES } from '@/lib/unsent/schema'
 
@@ -39,8 +39,19 @@ const OF_ACCOUNT: readonly Kept[] = [
   },
   {
     what: 'Browsers we know',
-    about: 'A hash of a key in your browser, so that a new one is reported to you by mail, the one that signed up is known when you confirm your address, and a stranger who guesses passwords does not hold you up.',
+    about: 'A hash of a key in your browser, so that a new one is reported to you by mail, the one that signed up is known when you confirm your address, and a stranger who guesses passwords does not hold you up. Moderators of the whole place are told which accounts were used in one browser.',
     until: '400 days after the last use.',
+  },
+  {
+    what: 'Networks you signed in from',
+    about:
+      'A hash of each with a key of this Crux, from which the address cannot be read, and when you last signed in from it. By it moderators of the whole place are told which accounts may be one person’s: as a hint, never as a proof. Nobody else learns of it, and it is used for nothing else.',
+    until: `${NETWORK_DAYS} days after you last signed in from it.`,
+  },
+  {
+    what: 'What moderators note',
+    about: 'Notes about you that moderators leave one another, so that they treat you alike. Only moderators see them.',
+    until: 'until you delete your account.',
   },
   {
     what: 'Links in mails',

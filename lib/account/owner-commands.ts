@@ -69,6 +69,7 @@ export async function closeWaysIn(tx: Transaction, id: bigint): Promise<number> 
   const theirs = { where: { accountId: id } }
   await tx.session.deleteMany(theirs)
   await tx.device.deleteMany(theirs)
+  await tx.accountNetwork.deleteMany(theirs)
   const { count } = await tx.identity.deleteMany(theirs)
   await tx.accessToken.deleteMany(theirs)
   await tx.ticket.deleteMany({ where: { accountId: id, purpose: 'change_address' } })

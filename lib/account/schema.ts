@@ -59,6 +59,9 @@ export const FRESH_MINUTES = 10
 /** Days without use after which a session ends. */
 export const SESSION_DAYS = 30
 
+/** Days for which it is known that somebody signed in from a network. */
+export const NETWORK_DAYS = 90
+
 /** Far enough to mean "without an end". */
 export const FOREVER = new Date('9999-12-31T00:00:00Z')
 

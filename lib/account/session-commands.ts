@@ -6,6 +6,7 @@ import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { hashSecret, newSecret } from '../secret'
 import { SETTINGS } from './address'
+import { networkHash } from './network-commands'
 import { SESSION_DAYS, type Viewer } from './schema'
 import { getSessionViewer, SESSION_NOTE_MS } from './session-queries'
 
@@ -18,6 +19,8 @@ export type SignedInWith = {
   agent: string
   /** The secret of the session that this browser had until now: it ends. */
   replaces?: string | null
+  /** The network that it comes from, as limits count by it; of it a keyed hash is kept. */
+  network?: string | null
 }
 
 /**
@@ -30,6 +33,7 @@ export async function openSession(accountId: string, by: SignedInWith, now: Date
   const secret = newSecret()
   const id = BigInt(accountId)
   const deviceHash = hashSecret(by.deviceSecret)
+  const network = networkHash(by.network)
   await db().$transaction(async (tx) => {
     // Locked, so that two at once do not both take themselves for the first device.
     const [account] = await tx.$queryRaw<{ name: string; email: string }[]>`
@@ -43,7 +47,10 @@ export async function openSession(accountId: string, by: SignedInWith, now: Date
           VALUES (${hashSecret(secret)}, ${id}, ${deviceHash}, ${by.agent}, ${now}, ${now}, ${endOf(now)})),
         used AS (
           INSERT INTO device (account_id, hash, last_used_at) VALUES (${id}, ${deviceHash}, ${now})
-          ON CONFLICT (account_id, hash) DO UPDATE SET last_used_at = excluded.last_used_at)
+          ON CONFLICT (account_id, hash) DO UPDATE SET last_used_at = excluded.last_used_at),
+        seen AS (
+          INSERT INTO account_network (account_id, hash, last_seen_at) SELECT ${id}, ${network}::text, ${now} WHERE ${network}::text IS NOT NULL
+          ON CONFLICT (account_id, hash) DO UPDATE SET last_seen_at = excluded.last_seen_at)
       SELECT count(*) AS devices, coalesce(bool_or(hash = ${deviceHash}), false) AS "isKnown" FROM device WHERE account_id = ${id}`
     if (before === undefined || before.isKnown || before.devices === 0n) return
     const letter = newDeviceLetter({ name: account.name, agent: by.agent, at: now, link: `${publicUrl()}${SETTINGS}/devices` })

@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode } from '../refusal'
 import { type Cookie, callbackCookieName, cookieOf, deviceCookieName, linkCookieName, readCookie } from './cookies'
 import { nameAgent } from './agent'
 import { identityOf } from './identity'
+import { networkOfRequest } from './network'
 import { askNextAuth } from './next-auth'
 import type { Arrival } from './options'
 import { ownOrigin } from './origin'
@@ -28,7 +29,7 @@ export async function returnFromProvider(provider: string, request: Request, now
   const linkFor = await readLinking(readCookie(cookie, linkCookieName()), provider)
   const session = await sessionOf(cookie)
   const agent = nameAgent(request.headers.get('user-agent'))
-  const { open, besides } = sessionOpener({ device: readCookie(cookie, deviceCookieName()) ?? null, agent, session }, now)
+  const { open, besides } = sessionOpener({ device: readCookie(cookie, deviceCookieName()) ?? null, agent, session, network: networkOfRequest(request.headers) }, now)
   const errorPage = (error: SignInError) => addressWith(linkFor === null ? SIGN_IN : LINK_PAGE, { error })
 
   let bug: unknown

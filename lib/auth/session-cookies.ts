@@ -12,6 +12,8 @@ export type Browser = {
   agent: string
   /** The secret of the session that it bears now. */
   session: string | null
+  /** The network that it comes from. */
+  network?: string | null
 }
 
 /** What opens a session for an account in a browser, once: together with the cookies by which the browser is known again. */
@@ -19,7 +21,7 @@ export function sessionOpener(browser: Browser, now: Date) {
   const deviceSecret = deviceSecretOf(browser)
   return {
     open: (accountId: string): Promise<string> =>
-      openSession(accountId, { deviceSecret, agent: browser.agent, replaces: browser.session }, now),
+      openSession(accountId, { deviceSecret, agent: browser.agent, replaces: browser.session, network: browser.network }, now),
     /** Besides the session's own. */
     besides: [cookieOf(deviceCookieName(), deviceSecret, COOKIE_SECONDS), signedInCookie(true)],
   }

@@ -15,6 +15,7 @@ async function requestInNext() {
     device: jar.get(deviceCookieName())?.value ?? null,
     agent: nameAgent(sent.get('user-agent')),
     session: await sessionOf(jar.toString()),
+    network: networkOfRequest(sent),
   }
   const set = (given: readonly Cookie[]) => {
     for (const { name, value, options } of given) jar.set(name, value, options)

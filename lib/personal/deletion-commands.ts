@@ -48,6 +48,8 @@ export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
     else await tx.handle.deleteMany(mine)
     await tx.session.deleteMany(mine)
     await tx.device.deleteMany(mine)
+    await tx.accountNetwork.deleteMany(mine)
+    await tx.moderatorNote.deleteMany(mine)
     await tx.unsentForm.deleteMany(mine)
     await tx.identity.deleteMany(mine)
     await tx.ticket.deleteMany({ where: { OR: [{ accountId: id }, { email: due.email }] } })
@@ -70,6 +72,7 @@ const NOTHING = {
   role: 'member',
   silencedUntil: null,
   suspendedUntil: null,
+  approvalUntil: null,
   handleChangedAt: null,
   appearance: 'system',
   deleteAt: null,

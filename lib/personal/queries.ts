@@ -47,16 +47,18 @@ async function readAccount(id: bigint): Promise<Record<string, unknown>> {
     where: { id },
     select: {
       id: true, handle: true, name: true, email: true, emailVerifiedAt: true, role: true, silencedUntil: true,
-      suspendedUntil: true, handleChangedAt: true, appearance: true, noticesByMail: true, deleteAt: true, deleteTexts: true,
+      suspendedUntil: true, approvalUntil: true, handleChangedAt: true, appearance: true, noticesByMail: true, deleteAt: true, deleteTexts: true,
       createdAt: true,
       debates: { select: { slug: true, title: true, createdAt: true }, orderBy: { id: 'asc' } },
       moderates: { select: { debate: { select: { slug: true } }, namedAt: true }, orderBy: { debateId: 'asc' } },
       _count: { select: { devices: true } },
     },
   })
-  const [handles, sessions, identities, tokens, tickets, mails, unsent] = await Promise.all([
+  const [handles, sessions, networks, identities, tokens, tickets, mails, unsent] = await Promise.all([
     db().handle.findMany({ ...mine, select: { handle: true, takenAt: true }, orderBy: { takenAt: 'asc' } }),
     db().session.findMany({ ...mine, select: { agent: true, createdAt: true, lastUsedAt: true, expiresAt: true }, orderBy: { id: 'asc' } }),
+    // When, and not from where: what is kept of a network says nothing to its owner.
+    db().accountNetwork.findMany({ ...mine, select: { lastSeenAt: true }, orderBy: { lastSeenAt: 'asc' } }),
     db().identity.findMany({ ...mine, select: { provider: true, subject: true, label: true, linkedAt: true }, orderBy: { linkedAt: 'asc' } }),
     db().accessToken.findMany({
       ...mine,
@@ -69,7 +71,7 @@ async function readAccount(id: bigint): Promise<Record<string, unknown>> {
     db().unsentForm.findMany({ ...mine, select: { page: true, form: true, fields: true, expiresAt: true }, orderBy: { expiresAt: 'asc' } }),
   ])
   return {
-    account, handles, sessions, devices: counts.devices, identities, tokens, links: tickets, mails, debates,
+    account, handles, sessions, devices: counts.devices, networks, identities, tokens, links: tickets, mails, debates,
     unsentForms: unsent.map(({ fields, ...form }) => ({ ...form, fields: JSON.parse(fields) as unknown })),
     moderates: moderates.map(({ debate, namedAt }) => ({ debate: debate.slug, namedAt })),
   }

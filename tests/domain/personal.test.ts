@@ -39,6 +39,8 @@ async function giveEverything({ id, email }: { id: string; email: string }): Pro
   const debate = await openSettled()
   await db().session.create({ data: { accountId, hash: hash(), deviceHash: hash(), agent: 'Firefox on Linux', expiresAt } })
   await db().device.create({ data: { accountId, hash: hash() } })
+  await db().accountNetwork.create({ data: { accountId, hash: hash(), lastSeenAt: NOW } })
+  await db().moderatorNote.create({ data: { accountId, text: `Also wrote as ${email}` } })
   await db().identity.create({ data: { accountId, provider: 'github', subject: `subject-${id}`, label: email } })
   await db().ticket.create({ data: { accountId, hash: hash(), purpose: 'change_address', email, expiresAt } })
   await db().accessToken.create({ data: { accountId, hash: hash(), name: 'My script', scopes: ['read'], expiresAt } })
@@ -81,6 +83,7 @@ describe('taking everything away', () => {
       handles: [{ handle: person.handle }],
       sessions: [{ agent: 'Firefox on Linux' }],
       devices: 1,
+      networks: [{ lastSeenAt: NOW.toISOString() }],
       identities: [{ provider: 'github', label: person.email }],
       tokens: [{ name: 'My script', scopes: ['read'] }],
       mails: [{ subject: 'Hello' }],
