@@ -15,18 +15,27 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
   [/^\/debates\/[^/]+\/join\/?$/, ['ticket']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
-  [/^\/notifications\/?$/, ['after']],
+  [/^\/(?:notifications|appeals)\/?$/, ['after']],
   [/^\/unsubscribe\/?$/, ['state', 't']],
   [/^\/sign-in\/?$/, ['error', 'next']],
   [/^\/sign-(?:up|in\/link)\/?$/, ['next']],
   [/^\/sign-in\/by-link\/?$/, ['next', 'ticket']],
   [/^\/(?:confirm|reset\/new|first-admin)\/?$/, ['next', 'ticket']],
   [/^\/people\/[^/]+\/?$/, ['after']],
+  [/^\/rules\/?$/, ['version']],
   [/^\/settings(?:\/[^/]+)?\/?$/, ['after', 'cursor', 'error', 'ticket']],
 ]
 
 /** Pages that are rendered for each reader anew, with what is theirs, and that take forms. Nothing of them is kept. */
-const OWN_PAGES = /^\/(?:sign-in|sign-up|sign-out|confirm|reset|first-admin|settings|notifications|unsubscribe)(?:[/?]|$)|^\/debates\/(?:new|[^/]+\/(?:stance|vote|add|follow|settings|join|claims\/[^/]+\/(?:add|edit|withdraw|comment|follow)|comments\/[^/]+\/(?:edit|withdraw)))(?:[/?]|$)/
+const OWN_TOPS = [
+  ...['sign-in', 'sign-up', 'sign-out', 'confirm', 'reset', 'first-admin', 'settings', 'notifications', 'unsubscribe'],
+  ...['rules/edit', 'appeals', 'moderation', 'report', 'debates/new', 'people/[^/]+/(?:flag|mute)'],
+]
+const OWN_IN_DEBATES = [
+  ...['stance', 'vote', 'add', 'follow', 'settings', 'join', 'flag'],
+  ...['claims/[^/]+/(?:add|edit|withdraw|comment|follow)', 'comments/[^/]+/(?:edit|withdraw)'],
+]
+const OWN_PAGES = new RegExp(`^/(?:${[...OWN_TOPS, ...OWN_IN_DEBATES.map((page) => `debates/[^/]+/${page}`)].join('|')})(?:[/?]|$)`)
 
 /** `?me`: the page as one reader sees it, for who has no script to lay that over. It is rendered for them alone. */
 export const isAskedPersonally = (target: string): boolean => /[?&]me(?:[=&#]|$)/.test(target)

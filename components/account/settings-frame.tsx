@@ -4,13 +4,14 @@ import { Notice } from '@/components/ui/form-message'
 import { PageHeading } from '@/components/ui/page-heading'
 import { UnsentForms } from '@/components/ui/unsent-forms'
 import { Wrap } from '@/components/ui/wrap'
-import { OWN_DEBATES, SETTINGS } from '@/lib/account/address'
-import { isSuspended } from '@/lib/account/policy'
+import { APPEALS, OWN_DEBATES, SETTINGS } from '@/lib/account/address'
 import type { Viewer } from '@/lib/account/schema'
-import { suspendedWords } from '@/lib/account/wording'
+import { heldBackWords } from '@/lib/account/wording'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
+import { EDIT_RULES } from '@/lib/rule/address'
+import { canWriteRules } from '@/lib/rule/policy'
 
 import styles from './settings-frame.module.css'
 
@@ -23,6 +24,7 @@ const PAGES = {
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },
+  rules: { href: EDIT_RULES, label: 'Rules' },
 } as const
 
 type Props = {
@@ -37,12 +39,12 @@ type Props = {
 }
 
 /**
- * The pages of one's settings, with the way from one to another: at the side, or above on a narrow screen. To a suspended
- * account each says until when.
+ * The pages of one's settings, with the way from one to another: at the side, or above on a narrow screen. To an
+ * account that is silenced or suspended each says until when, and where it stands why.
  */
 export function SettingsFrame({ current, title, lead, viewer, now, unsent = { of: viewer.id, forms: [] }, children }: Props) {
-  const pages = Object.entries(PAGES).filter(([key]) => key !== 'mail' || mayReadMails(viewer, now))
-  const { suspendedUntil } = viewer
+  const pages = Object.entries(PAGES).filter(([key]) => (key !== 'mail' || mayReadMails(viewer, now)) && (key !== 'rules' || canWriteRules(viewer, now)))
+  const heldBack = heldBackWords(viewer, now)
   return (
     <Wrap>
       <div className={styles.frame}>
@@ -59,7 +61,14 @@ export function SettingsFrame({ current, title, lead, viewer, now, unsent = { of
         </nav>
         <div className={styles.content}>
           <PageHeading title={title} lead={lead} size="claim" />
-          {suspendedUntil !== null && isSuspended(viewer, now) && <Notice isFault>{suspendedWords(suspendedUntil)}</Notice>}
+          {heldBack !== null && (
+            <>
+              <Notice isFault>{heldBack}</Notice>
+              <p>
+                <a href={APPEALS}>Why, and how to appeal</a>
+              </p>
+            </>
+          )}
           <UnsentForms page={unsent}>{children}</UnsentForms>
         </div>
       </div>

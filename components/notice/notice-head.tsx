@@ -19,7 +19,7 @@ export function NoticeHead({ unread, newest }: Props) {
         title="Notifications"
         lead={
           <>
-            Answers to you, mentions, and news in what you follow. By mail too if you like: choose under{' '}
+            Answers to you, mentions, news in what you follow, and what moderators decide about you. By mail too if you like: choose under{' '}
             <a href="/settings/notifications">settings</a>.
           </>
         }

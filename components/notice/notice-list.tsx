@@ -1,11 +1,8 @@
-import { Facts } from '@/components/ui/facts'
-import { Moment } from '@/components/ui/moment'
-import { debateAddress } from '@/lib/debate/address'
-import { placeAddress } from '@/lib/notice/address'
-import type { Notice } from '@/lib/notice/schema'
-import { deedOf, nameOf, saidIn } from '@/lib/notice/wording'
+import { isOfModeration, type Notice } from '@/lib/notice/schema'
 
+import { ModerationItem } from './moderation-item'
 import styles from './notice-list.module.css'
+import { PostedItem } from './posted-item'
 
 /** What somebody was told, the newest first: who did what, what was said, where and when. Unread ones are marked. */
 export function NoticeList({ notices }: { notices: readonly Notice[] }) {
@@ -13,23 +10,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
     <ol>
       {notices.map((notice) => (
         <li key={notice.id} className={styles.notice} data-unread={!notice.read || undefined}>
-          <p className={styles.deed}>
-            {!notice.read && <strong>New</strong>}
-            <span>
-              <b>{nameOf(notice.actor)}</b> {deedOf(notice)}
-            </span>
-          </p>
-          <h2>
-            <a href={placeAddress(notice)}>{saidIn(notice) || 'See it'}</a>
-          </h2>
-          <Facts
-            items={[
-              <a key="in" href={debateAddress(notice.debateSlug)}>
-                {notice.debateTitle}
-              </a>,
-              <Moment key="at" at={notice.createdAt} />,
-            ]}
-          />
+          {isOfModeration(notice) ? <ModerationItem notice={notice} /> : <PostedItem notice={notice} />}
         </li>
       ))}
     </ol>

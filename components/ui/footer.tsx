@@ -12,6 +12,7 @@ export function Footer() {
         <p>Crux turns an article into a structured debate.</p>
         <nav aria-label="More">
           <a href="/how-it-works">How it works</a>
+          <a href="/rules">Rules</a>
           <a href="/privacy">Privacy</a>
           <a href="/api/v1/openapi.json">API</a>
         </nav>

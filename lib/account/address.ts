@@ -7,6 +7,10 @@ export const RESET = '/reset'
 export const LINK = '/sign-in/link'
 export const SETTINGS = '/settings'
 export const NOTIFICATIONS = '/notifications'
+/** What moderators did about one, and one's appeals. */
+export const APPEALS = '/appeals'
+/** One of them, with the form to appeal. */
+export const appealAddress = (actionId: string): string => `${APPEALS}/${actionId}`
 /** The debates that one has a part in. */
 export const OWN_DEBATES = '/settings/debates'
 export const PRIVACY = '/privacy'

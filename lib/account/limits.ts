@@ -47,6 +47,10 @@ export const FLAG_TRIES_OF_ACCOUNT: RateLimit = { name: 'flag-tries', points: 60
 /** Reports by people without an account, and the mails that tell an address that one arrived. */
 export const REPORTS_OF_NETWORK: RateLimit = { name: 'reports', points: 10, seconds: HOUR, words: 'Several reports came from your network just now.' }
 export const REPORTS_OF_ADDRESS: RateLimit = { name: 'reports-address', points: 5, seconds: HOUR, words: 'Several reports came from this address just now.' }
+/** What a moderator decides, takes and notes down by forms: somebody who goes fast decides one in a second. */
+export const MODERATION_OF_ACCOUNT: RateLimit = { name: 'moderation', points: 240, seconds: 60 }
+/** Appeals that are sent, and decided, whatever comes of it. */
+export const APPEALS_OF_ACCOUNT: RateLimit = { name: 'appeals', points: 60, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal'
 import { mayChangeAccount, mayKeepAccount } from './policy'
 import type { Viewer } from './schema'
-import { NOT_BY_TOKEN, suspendedWords } from './wording'
+import { NOT_BY_TOKEN, silencedWords, suspendedWords } from './wording'
 
 /** @throws Refusal forbidden where `mayKeepAccount` says no. */
 export function assertMayKeep(viewer: Pick<Viewer, 'scopes'>): void {
@@ -16,3 +16,6 @@ export function assertMayChange(viewer: Pick<Viewer, 'suspendedUntil' | 'scopes'
 
 export const suspended = ({ suspendedUntil }: Pick<Viewer, 'suspendedUntil'>): Refusal =>
   new Refusal('forbidden', suspendedWords(suspendedUntil ?? new Date(0)))
+
+export const silenced = ({ silencedUntil }: Pick<Viewer, 'silencedUntil'>): Refusal =>
+  new Refusal('forbidden', silencedWords(silencedUntil ?? new Date(0)))

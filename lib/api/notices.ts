@@ -20,7 +20,7 @@ export function addNotices(app: OpenAPIHono): void {
       operationId: 'listNotices',
       tag: 'Notices',
       summary: 'List my notices',
-      description: 'Answers to me, mentions of me, and what happened in what I follow, the newest first. They are kept for 90 days.',
+      description: 'Answers to me, mentions of me, what happened in what I follow, and what moderators did that concerns me, the newest first. They are kept for 90 days.',
       params: z.strictObject({}),
       query: noticeList,
       answer: noticePage,

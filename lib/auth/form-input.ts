@@ -6,7 +6,7 @@ import { Refusal } from '../refusal'
 import { CHECK_FIELDS, UNKNOWN_FIELDS } from './wording'
 
 /** More than any form of ours has. */
-const FIELDS_MAX = 50
+const FIELDS_MAX = 100
 /** What travels with every form: Next's own (which action is meant, the state that it was in), and which form of whose page it is. */
 const OF_FORM = /^(?:(?:\d+_)?\$ACTION_|\$(?:form|of|back)$)/
 const HOSTILE = /^(?:__proto__|constructor|prototype)$/

@@ -5,6 +5,7 @@ import { idSchema } from '../page'
 import { type CaseDetail, EARLIER_SHOWN, STRIKE_DAYS, TEXTS_COUNTED } from './case-schema'
 import { caseColumns, person } from './queries'
 import { type CaseDetailRow, toCaseDetail } from './row'
+import type { Target } from './schema'
 import { inSight, mayModerate } from './sight-queries'
 import { AROUND, PATH, TARGET_NOW } from './target-queries'
 
@@ -54,6 +55,11 @@ const accountOf = (since: Date): Prisma.Sql => Prisma.sql`
       'silencedUntil', w.silenced_until, 'suspendedUntil', w.suspended_until, 'approvalUntil', w.approval_until, 'hasLeft', w.deleted_at IS NOT NULL)
     FROM account w WHERE w.id = k.author_id) AS account`
 
+/** All that is read of a case `k`, or of something as though it were one. */
+const detailColumns = (viewer: Viewer, now: Date): Prisma.Sql => Prisma.sql`
+  ${caseColumns(viewer, now)}, k.text AS "flaggedText", k.text_revision AS "flaggedRevision", k.first_look_at AS "firstLookAt", k.decided_at AS "decidedAt",
+  ${TARGET_NOW}, ${PATH}, ${AROUND}, ${FLAGS}, ${NOTES}, ${EARLIER}, ${ACTIONS}, ${accountOf(new Date(now.getTime() - STRIKE_DAYS * DAY_MS))}`
+
 /**
  * A case with all that it takes to decide it, open or decided. Null when there is none that the viewer may see: those about
  * themselves, and appeals against what they did, are not theirs to see.
@@ -61,8 +67,36 @@ const accountOf = (since: Date): Prisma.Sql => Prisma.sql`
 export function getCase(viewer: Viewer, id: string, now: Date = new Date()): Query<CaseDetail | null> {
   if (!idSchema.safeParse(id).success || !mayModerate(viewer, now)) return Query.known(null)
   return readRows<CaseDetailRow>`
-    SELECT ${caseColumns(viewer, now)}, k.text AS "flaggedText", k.text_revision AS "flaggedRevision", k.first_look_at AS "firstLookAt", k.decided_at AS "decidedAt",
-      ${TARGET_NOW}, ${PATH}, ${AROUND}, ${FLAGS}, ${NOTES}, ${EARLIER}, ${ACTIONS}, ${accountOf(new Date(now.getTime() - STRIKE_DAYS * DAY_MS))}
-    FROM moderation_case k WHERE k.id = ${BigInt(id)}::bigint AND ${inSight(viewer)}`
+    SELECT ${detailColumns(viewer, now)} FROM moderation_case k WHERE k.id = ${BigInt(id)}::bigint AND ${inSight(viewer)}`
+    .as(([row]) => (row === undefined ? null : toCaseDetail(row)))
+}
+
+/** What is told of a thing that has no case: what a case would hold, without flags. `id` is that of its open case, or "0". */
+export type Thing = CaseDetail
+
+/** The row that a case of each kind of thing would have. */
+function asCase({ kind, id }: Target): Prisma.Sql {
+  const key = Prisma.sql`${BigInt(id)}::bigint`
+  if (kind === 'claim') return Prisma.sql`SELECT c.id, c.debate_id, c.id AS claim_id, c.author_id FROM claim c WHERE c.id = ${key} AND c.status <> 'withdrawn'`
+  if (kind === 'comment') return Prisma.sql`SELECT m.id, m.debate_id, m.claim_id, m.author_id FROM comment m WHERE m.id = ${key} AND m.status <> 'withdrawn'`
+  if (kind === 'debate') return Prisma.sql`SELECT d.id, d.id AS debate_id, NULL::bigint AS claim_id, d.owner_id AS author_id FROM debate d WHERE d.id = ${key}`
+  return Prisma.sql`SELECT w.id, NULL::bigint AS debate_id, NULL::bigint AS claim_id, w.id AS author_id FROM account w WHERE w.id = ${key} AND w.deleted_at IS NULL`
+}
+
+/**
+ * Something that a moderator wants to act on, flagged or not. Null where there is none that is theirs to act on: as with
+ * cases, nothing of their own.
+ */
+export function getThing(viewer: Viewer, target: Target, now: Date = new Date()): Query<Thing | null> {
+  if (!mayModerate(viewer, now) || target.kind === 'appeal') return Query.known(null)
+  const kind = Prisma.sql`${target.kind}::target_kind`
+  return readRows<CaseDetailRow>`
+    SELECT ${detailColumns(viewer, now)} FROM (
+      SELECT coalesce(o.id, 0) AS id, ${kind} AS target_kind, t.id AS target_id, t.debate_id, t.claim_id, t.author_id, NULL::bigint AS barred_id,
+        'open'::case_status AS status, 1 AS revision, 0::float8 AS priority, 0 AS flag_count, '{}'::flag_reason[] AS reasons, '{}'::text[] AS held,
+        NULL::text AS text, NULL::int AS text_revision, ${now}::timestamptz AS opened_at, NULL::timestamptz AS first_look_at,
+        NULL::bigint AS taken_by_id, NULL::timestamptz AS taken_until, NULL::timestamptz AS decided_at
+      FROM (${asCase(target)}) t LEFT JOIN moderation_case o ON o.target_kind = ${kind} AND o.target_id = t.id AND o.status = 'open') k
+    WHERE ${inSight(viewer)}`
     .as(([row]) => (row === undefined ? null : toCaseDetail(row)))
 }

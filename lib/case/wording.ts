@@ -1,3 +1,5 @@
+import type { FlagReason, TargetKind } from './schema'
+
 /** What is said where there is no case, or none that somebody may see. */
 export const NO_CASE = 'There is no such case, or it is not yours to decide.'
 
@@ -8,3 +10,40 @@ const timeOfDay = (time: Date): string => `${time.toISOString().slice(11, 16)} U
 
 /** Of a case that somebody else has. */
 export const takenWords = (until: Date): string => `Another moderator has this case until ${timeOfDay(until)}. Take the next one, or come back then.`
+
+/** A reason as the heading of a case, or of what somebody chooses. */
+export const REASON_WORDS: Readonly<Record<FlagReason, string>> = {
+  illegal: 'Illegal',
+  privacy: 'Private things told',
+  harassment: 'Harassment',
+  impersonation: 'Impersonation',
+  abuse: 'Abuse',
+  spam: 'Spam',
+  other: 'Something else',
+}
+
+export const KIND_WORDS: Readonly<Record<TargetKind, string>> = { claim: 'claim', comment: 'comment', debate: 'debate', account: 'person', appeal: 'appeal' }
+export const KINDS_WORDS: Readonly<Record<TargetKind, string>> = { claim: 'Claims', comment: 'Comments', debate: 'Debates', account: 'People', appeal: 'Appeals' }
+
+/** A phase's name as words, where nothing better is known: "first_texts" is "First texts". */
+export function phaseWords(name: string): string {
+  const words = name.replaceAll(/[_-]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What a case is about, shortest: its worst reason, or why it was held. */
+export function titleOf({ target, reasons, held }: { target: { kind: TargetKind }; reasons: readonly FlagReason[]; held: readonly string[] }): string {
+  if (target.kind === 'appeal') return 'Appeal'
+  const [worst] = reasons
+  if (worst !== undefined) return REASON_WORDS[worst]
+  return held.length > 0 ? held.map((name, place) => (place === 0 ? phaseWords(name) : phaseWords(name).toLowerCase())).join(', ') : 'To be looked at'
+}
+
+const LENGTHS = [['d', 86_400], ['h', 3_600], ['min', 60]] as const
+
+/** How long ago something was, in one unit: "2 h". Under a minute it is "now". */
+export function ageOf(at: string, now: Date): string {
+  const seconds = Math.max(0, (now.getTime() - Date.parse(at)) / 1_000)
+  for (const [unit, length] of LENGTHS) if (seconds >= length) return `${Math.floor(seconds / length)} ${unit}`
+  return 'now'
+}

@@ -9,6 +9,8 @@ export type ChangeKind =
   | 'comment.changed'
   /** Its frame: words, sides, quotes, status. All its pages are renewed. */
   | 'debate.changed'
+  /** A thread, or with no claim the whole debate, takes nothing new, is slowed down, or is so no more. */
+  | 'thread.locked'
   /** Nothing has changed: what was posted is to be told to those who follow it, from after `accountId` on. */
   | 'notices.due'
 

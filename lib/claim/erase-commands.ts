@@ -3,11 +3,19 @@ import type { Transaction } from '../db/client'
 /** What stands where a claim was taken back that others had answered. */
 export const WITHDRAWN_TEXT = '[withdrawn]'
 
+/** What stands where a moderator removed a text and its words are not kept any more. */
+export const REMOVED_TEXT = '[removed]'
+
+/** What becomes of a text whose words go: its author took it back, or a moderator removed it. */
+export type Erased = 'withdrawn' | 'removed'
+
+export const TEXT_OF: Readonly<Record<Erased, string>> = { withdrawn: WITHDRAWN_TEXT, removed: REMOVED_TEXT }
+
 /**
- * Takes claims back whose rows are locked: the rows stay, without their words, their former words and what they rested
+ * Takes the words out of claims whose rows are locked: the rows stay, without their words, their former words and what they rested
  * on. Quotes that were typed for them alone go too; documents and speakers that nothing names any more, within a minute. What is counted is for the caller to have counted.
  */
-export async function eraseClaims(tx: Transaction, ids: readonly bigint[]): Promise<void> {
+export async function eraseClaims(tx: Transaction, ids: readonly bigint[], status: Erased = 'withdrawn'): Promise<void> {
   const claims = [...ids]
   // In an order of their own: whoever brings one of these quotes right now is waited for, and has it then.
   const typed = await tx.$queryRaw<{ id: bigint }[]>`
@@ -20,5 +28,5 @@ export async function eraseClaims(tx: Transaction, ids: readonly bigint[]): Prom
   await tx.$executeRaw`DELETE FROM claim_source WHERE claim_id = ANY (${claims})`
   await tx.$executeRaw`DELETE FROM claim_revision WHERE claim_id = ANY (${claims})`
   await tx.$executeRaw`
-    UPDATE claim SET status = 'withdrawn', text = ${WITHDRAWN_TEXT}, paragraphs = '{}' WHERE id = ANY (${claims})`
+    UPDATE claim SET status = ${status}::claim_status, text = ${TEXT_OF[status]}, paragraphs = '{}' WHERE id = ANY (${claims})`
 }

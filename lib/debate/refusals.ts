@@ -1,3 +1,4 @@
+import { silenced, suspended } from '../account/permission'
 import { isSilenced, isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { Conflict, Refusal } from '../refusal'
@@ -30,9 +31,7 @@ export function refusalToArgue(viewer: Viewer, standing: DebateStanding | null, 
   if (canArgueIn(viewer, standing, now)) return null
   const closed = refusalUnlessOpen(standing)
   if (closed) return closed
-  if (isSilenced(viewer, now) && !isSuspended(viewer, now)) {
-    return new Refusal('forbidden', 'Your account is silenced. Until that ends you can vote, and add no words.')
-  }
+  if (isSilenced(viewer, now) && !isSuspended(viewer, now)) return silenced(viewer)
   return refusalToTakePart(viewer, standing, now)
 }
 
@@ -54,7 +53,7 @@ export function refusalToShow(shown: DebateVisibility | undefined, standing: Deb
 function refusalToTakePart(viewer: Viewer, standing: DebateStanding, now: Date): Refusal {
   const closed = refusalUnlessOpen(standing)
   if (closed) return closed
-  if (isSuspended(viewer, now)) return new Refusal('forbidden', 'Your account is suspended. It can only read until that ends.')
+  if (isSuspended(viewer, now)) return suspended(viewer)
   if (!viewer.confirmed) return new Refusal('forbidden', 'Confirm your address first: open the link in the mail that you got.')
   if (viewer.scopes !== null && !viewer.scopes.includes('write')) return new Refusal('forbidden', 'This token can only read.')
   return new Refusal('forbidden', 'Only those who were invited take part in this debate. Ask its owner for an invitation.')

@@ -1,8 +1,9 @@
-import { NOTIFICATIONS } from '../account/address'
+import { appealAddress, NOTIFICATIONS } from '../account/address'
 import { addressWith } from '../address'
 import { commentAddress } from '../comment/view'
-import { claimAddress } from '../debate/address'
-import type { Notice } from './schema'
+import { claimAddress, debateAddress } from '../debate/address'
+import type { ModerationNotice } from './moderation-schema'
+import type { PostedNotice } from './schema'
 
 export const notificationsAddress = (after?: string): string => addressWith(NOTIFICATIONS, { after })
 
@@ -12,5 +13,16 @@ export const unsubscribeAddress = (ticket: string): string => addressWith('/unsu
 export const unsubscribedAddress = (state: 'done' | 'wrong'): string => addressWith('/unsubscribe', { state })
 
 /** Where what a notice is about stands. */
-export const placeAddress = ({ debateSlug, claimId, comment }: Pick<Notice, 'debateSlug' | 'claimId' | 'comment'>): string =>
+export const placeAddress = ({ debateSlug, claimId, comment }: Pick<PostedNotice, 'debateSlug' | 'claimId' | 'comment'>): string =>
   comment === null ? claimAddress(debateSlug, claimId) : commentAddress(debateSlug, claimId, comment.id)
+
+/** A rule as it was when it was pointed to. */
+export const ruleAddress = ({ key, version }: { key: string; version: number }): string => addressWith('/rules', { version: String(version) }, key)
+
+/** Where what moderators did about is, as far as whoever is told sees it; null where there is nowhere to go. */
+export function aboutAddress({ debateSlug, claimId, commentId, action, isOwn, kind }: ModerationNotice): string | null {
+  if (isOwn && action !== null && kind !== 'moved') return appealAddress(action.id)
+  if (debateSlug === null) return null
+  if (claimId === null) return debateAddress(debateSlug)
+  return commentId === null ? claimAddress(debateSlug, claimId) : commentAddress(debateSlug, claimId, commentId)
+}

@@ -2,8 +2,10 @@ import { NOTIFICATIONS } from '../account/address'
 import { writeLetter } from '../mail/layout'
 import type { Letter } from '../mail/schema'
 import { isWithin } from '../text'
-import { placeAddress } from './address'
-import type { ModerationNoticeKind, Notice, NoticeKind } from './schema'
+import { aboutAddress, placeAddress } from './address'
+import { tellingOf } from './moderation-letter'
+import type { ModerationNoticeKind } from './moderation-schema'
+import { isOfModeration, type Notice, type NoticeKind, type PostedNotice } from './schema'
 import { deedOf, nameOf, saidIn } from './wording'
 
 /** Characters of what was said that a mail repeats. */
@@ -50,13 +52,20 @@ export function noticeLetter({ name, notices, home, stop }: About): Letter {
     subject: subjectOf(first.kind, notices.length),
     name,
     says: [
-      ...told.flatMap((notice) => [`${nameOf(notice.actor)} ${deedOf(notice)}, in the debate “${notice.debateTitle}”:`, `“${cut(saidIn(notice))}”`]),
+      ...told.flatMap((notice) => (isOfModeration(notice) ? tellingOf(notice, cut) : [beginningOf(notice), `“${cut(saidIn(notice))}”`])),
       ...(notices.length > told.length ? [`And ${notices.length - told.length} more.`] : []),
     ],
-    button: isOne ? { label: first.comment === null ? 'See the argument' : 'See the comment', link: home + placeAddress(first) } : { label: 'See them all', link: home + NOTIFICATIONS },
+    button: isOne ? waysTo(first, home) : { label: 'See them all', link: home + NOTIFICATIONS },
     ends: [],
     stop: { label: 'No more mails about notices', link: stop },
   })
+}
+
+const beginningOf = (notice: PostedNotice): string => `${nameOf(notice.actor)} ${deedOf(notice)}, in the debate “${notice.debateTitle}”:`
+
+function waysTo(notice: Notice, home: string): { label: string; link: string } {
+  if (!isOfModeration(notice)) return { label: notice.comment === null ? 'See the argument' : 'See the comment', link: home + placeAddress(notice) }
+  return { label: notice.action?.appealBy ? 'See it, or appeal' : 'See it', link: home + (aboutAddress(notice) ?? NOTIFICATIONS) }
 }
 
 const cut = (text: string): string => (isWithin(SAID_MAX)(text) ? text : `${[...text].slice(0, SAID_MAX - 1).join('')}…`)

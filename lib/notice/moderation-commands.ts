@@ -1,7 +1,7 @@
 import type { Transaction } from '../db/client'
 import { areMailsSent, queueNoticeMails } from '../mail/commands'
 import { subjectOf } from './letter'
-import type { ModerationNoticeKind } from './schema'
+import type { ModerationNoticeKind } from './moderation-schema'
 import { unsubscribeLink } from './unsubscribe-commands'
 
 /** Whom to tell of what. `actionId` or `caseId` says what it is about; the debate and the claim are read there unless given. */
@@ -27,7 +27,8 @@ export async function tellOfModeration(tx: Transaction, rows: readonly Moderatio
     WITH made AS (
       INSERT INTO notice (account_id, kind, debate_id, claim_id, comment_id, action_id, case_id, created_at)
       SELECT w.id, q.kind::notice_kind, coalesce(q.debate_id, a.debate_id, k.debate_id), coalesce(q.claim_id, a.claim_id, k.claim_id),
-        q.comment_id, q.action_id, q.case_id, ${now}
+        coalesce(q.comment_id, CASE WHEN coalesce(a.target_kind, k.target_kind) = 'comment' THEN coalesce(a.target_id, k.target_id) END),
+        q.action_id, q.case_id, ${now}
       FROM unnest(${ids(({ accountId }) => accountId)}::bigint[], ${rows.map(({ kind }) => kind)}::text[], ${ids(({ debateId }) => debateId)}::bigint[],
           ${ids(({ claimId }) => claimId)}::bigint[], ${ids(({ commentId }) => commentId)}::bigint[], ${ids(({ actionId }) => actionId)}::bigint[],
           ${ids(({ caseId }) => caseId)}::bigint[]) WITH ORDINALITY AS q (account_id, kind, debate_id, claim_id, comment_id, action_id, case_id, place)

@@ -1,27 +1,13 @@
 import { z } from 'zod'
 
-import { FORMER_HANDLE } from '../claim/author'
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { accountIn, SEEN, type Whose } from '../debate/rights-queries'
+import { accountIn, type Whose } from '../debate/rights-queries'
 import { idSchema, type Page } from '../page'
 import { type NoticeRow, toNotice } from './row'
+import { AROUND, NOTICE, VISIBLE } from './told-queries'
 import { type Notice, NOTICES_SHOWN, UNREAD_MAX } from './schema'
-
-/** What a notice `n` tells of. */
-const NOTICE = Prisma.sql`n.id, n.kind::text, d.slug AS "debateSlug", d.title AS "debateTitle", c.id AS "claimId", c.text AS "claimText",
-  CASE WHEN n.comment_id IS NULL THEN c.stance::text END AS stance,
-  CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id::text, 'text', m.text) END AS comment,
-  CASE WHEN x.id IS NOT NULL THEN json_build_object('handle', coalesce(x.handle, ${FORMER_HANDLE}), 'name', x.name) END AS actor,
-  n.created_at AS "createdAt", n.read_at IS NOT NULL AS read`
-
-/** What that is read from, with the account `w` that is told. */
-const AROUND = Prisma.sql`JOIN account w ON w.id = n.account_id JOIN debate d ON d.id = n.debate_id JOIN claim c ON c.id = n.claim_id
-  LEFT JOIN comment m ON m.id = n.comment_id LEFT JOIN account x ON x.id = n.actor_id`
-
-/** Whether whoever is told may see it, and it is still there. */
-const VISIBLE = Prisma.sql`c.status = 'shown' AND (m.id IS NULL OR m.status = 'shown') AND ${SEEN}`
 
 const place = z.tuple([z.literal('notices'), idSchema])
 

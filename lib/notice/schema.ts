@@ -2,20 +2,18 @@ import { z } from 'zod'
 
 import { CLAIM_STANCES } from '../claim/schema'
 import { idSchema, pageOf } from '../page'
+import { type ModerationNotice, moderationNoticeSchema } from './moderation-schema'
 
 /** Why somebody is told, the most personal first: of several reasons for one thing the first is given. */
 export const NOTICE_KINDS = ['reply', 'mention', 'answer', 'comment', 'followed_claim', 'followed_debate'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
-/** What moderators, and what follows from flags, have to tell somebody. */
-export const MODERATION_NOTICE_KINDS = ['moderated', 'undone', 'held', 'moved', 'flag_decided', 'appeal_decided'] as const
-export type ModerationNoticeKind = (typeof MODERATION_NOTICE_KINDS)[number]
 
 const saidSchema = z.strictObject({ id: idSchema, text: z.string() })
 const actorSchema = z.strictObject({ handle: z.string(), name: z.string() })
 
 /** Something that somebody is told of: a claim that was posted, or a comment on one. */
-export const noticeSchema = z.strictObject({
+export const postedNoticeSchema = z.strictObject({
   id: idSchema,
   kind: z.enum(NOTICE_KINDS),
   debateSlug: z.string(),
@@ -31,9 +29,16 @@ export const noticeSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   read: z.boolean(),
 })
+export type PostedNotice = z.infer<typeof postedNoticeSchema>
+
+/** Whatever somebody is told. */
+export const noticeSchema = z.union([postedNoticeSchema, moderationNoticeSchema])
 export type Notice = z.infer<typeof noticeSchema>
 
 export const noticePageSchema = pageOf(noticeSchema)
+
+/** Whether a notice tells of moderation, and not of what somebody posted. */
+export const isOfModeration = (notice: Notice): notice is ModerationNotice => 'target' in notice
 
 /** Days after which a notice is erased, read or not. */
 export const NOTICE_DAYS = 90

@@ -1,9 +1,9 @@
 import { hasProfile } from '../claim/author'
 import { type Piece, piecesOf } from '../comment/markdown'
-import type { Notice } from './schema'
+import type { PostedNotice } from './schema'
 
 /** What a notice tells of, as far as its sentence goes. */
-export type Told = Pick<Notice, 'kind' | 'stance' | 'comment'>
+export type Told = Pick<PostedNotice, 'kind' | 'stance' | 'comment'>
 
 /** What somebody did, to be said after their name: "added a con to your claim". */
 export function deedOf({ kind, stance, comment }: Told): string {
@@ -25,7 +25,7 @@ export function deedOf({ kind, stance, comment }: Told): string {
 }
 
 /** Whoever did something, at the beginning of a sentence. */
-export const nameOf = (actor: Notice['actor']): string =>
+export const nameOf = (actor: PostedNotice['actor']): string =>
   actor === null ? 'Somebody' : hasProfile(actor) ? actor.name : 'A former member'
 
 /** The words of a comment without its Markdown, on one line. */
@@ -50,8 +50,8 @@ function wordsOf(piece: Piece): string {
 }
 
 /** With line breaks somebody's words could pass for the end of a mail, and for words of ours after it. */
-const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+export const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** What was said, on one line: the words of the comment, or of the claim. */
-export const saidIn = ({ comment, claimText }: Pick<Notice, 'comment' | 'claimText'>): string =>
+export const saidIn = ({ comment, claimText }: Pick<PostedNotice, 'comment' | 'claimText'>): string =>
   comment === null ? onOneLine(claimText) : plainWords(comment.text)

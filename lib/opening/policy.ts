@@ -1,4 +1,4 @@
-import { suspended } from '../account/permission'
+import { silenced, suspended } from '../account/permission'
 import { isSilenced, isSuspended, mayArgue } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { countLinks } from '../claim/links'
@@ -10,7 +10,7 @@ import { NO_DEBATE, NOT_YOURS } from './wording'
 export function refusalToOpen(viewer: Viewer, now: Date): Refusal | null {
   if (mayArgue(viewer, now)) return null
   if (isSuspended(viewer, now)) return suspended(viewer)
-  if (isSilenced(viewer, now)) return new Refusal('forbidden', 'Your account is silenced. Until that ends you can vote, and add no words.')
+  if (isSilenced(viewer, now)) return silenced(viewer)
   return refusalOfAccount(viewer)
 }
 

@@ -73,7 +73,7 @@ export async function readArguing(accountId: bigint): Promise<Record<string, unk
       where: { accountId, id: { gt: after } },
       orderBy: { id: 'asc' },
       take: BATCH,
-      select: { id: true, kind: true, debate: inDebate, claimId: true, commentId: true, createdAt: true, readAt: true },
+      select: { id: true, kind: true, debate: inDebate, claimId: true, commentId: true, actionId: true, caseId: true, createdAt: true, readAt: true },
     })),
     db().debateMember.findMany({ ...mine, select: { debate: inDebate, joinedAt: true }, orderBy: { joinedAt: 'asc' } }),
     db().participant.findMany({ ...mine, select: { debate: inDebate, since: true }, orderBy: { since: 'asc' } }),

@@ -4,6 +4,7 @@ import { FOREVER } from '@/lib/account/schema'
 import { db } from '@/lib/db/client'
 import { provideSettings } from '@/lib/env'
 import { type ModerationTold, tellOfModeration } from '@/lib/notice/moderation-commands'
+import { countUnread, listForMail, listNotices } from '@/lib/notice/queries'
 import { type Person, person } from '../factories/account'
 import { openSettled, postClaims } from '../factories/debate'
 
@@ -50,5 +51,63 @@ describe('who is told of moderation', () => {
   it('is told of nothing by nothing', async () => {
     await tell()
     expect(await db().notice.count({ where: { actionId } })).toBe(0)
+  })
+})
+
+describe('what is told of moderation', () => {
+  const accountId = () => BigInt(ada.id)
+  const first = async ({ id }: { id: string }) => (await listNotices(id)).items[0]
+
+  it('is the text, shown or not, the rule, the words and until when one may appeal, for its author', async () => {
+    await db().action.update({ where: { id: actionId }, data: { ruleKey: 'no-hatred', ruleVersion: 1, at: NOW } })
+    await db().$executeRaw`UPDATE claim SET status = 'hidden' WHERE id = ${place.claimId}`
+    await tell({ accountId: accountId(), kind: 'moderated', actionId })
+    expect(await first(ada)).toMatchObject({
+      kind: 'moderated', target: 'claim', isOwn: true, claimId: String(place.claimId), text: 'Buses first.', flag: null, appeal: null, heldFor: [],
+      action: { id: String(actionId), kind: 'hide', role: 'moderator', rule: { key: 'no-hatred', version: 1, title: 'No hatred' }, words: 'Please mend it.', until: null, undone: false, appealBy: '2026-12-26T12:00:00.000Z' },
+    })
+    expect([await countUnread({ accountId: ada.id }), (await listForMail((await noticesOf(ada)).map(({ id }) => id))).length]).toEqual([1, 1])
+  })
+
+  it('is no appeal any more once there is one, and once it was taken back', async () => {
+    await tell({ accountId: accountId(), kind: 'moderated', actionId })
+    await db().appeal.create({ data: { actionId, accountId: accountId(), text: 'No.' } })
+    expect(await first(ada)).toMatchObject({ action: { appealBy: null } })
+    await db().appeal.deleteMany({ where: { actionId } })
+    await db().action.update({ where: { id: actionId }, data: { undoneAt: NOW } })
+    expect(await first(ada)).toMatchObject({ action: { undone: true, appealBy: null } })
+  })
+
+  it('is neither the text nor the words for who flagged it, and no address where they see nothing', async () => {
+    const ben = await person({ hasPassword: false })
+    const { id: caseId } = await db().case.create({ data: { targetKind: 'claim', targetId: place.claimId, ...place, authorId: accountId(), text: 'Buses first.', reasons: ['spam'], held: [], status: 'decided', decidedAt: NOW, actionId } })
+    await db().action.update({ where: { id: actionId }, data: { caseId } })
+    await db().flag.create({ data: { caseId, accountId: BigInt(ben.id), reason: 'spam', weight: 1, outcome: 'upheld' } })
+    await tell({ accountId: BigInt(ben.id), kind: 'flag_decided', actionId, caseId })
+    expect(await first(ben)).toMatchObject({ isOwn: false, text: null, flag: { reason: 'spam', outcome: 'upheld' }, action: { kind: 'hide', words: null, appealBy: null }, claimId: String(place.claimId) })
+    await db().debate.update({ where: { id: place.debateId }, data: { visibility: 'private' } })
+    expect(await first(ben)).toMatchObject({ debateSlug: null, debateTitle: null, claimId: null })
+  })
+
+  it('is why a text of theirs waits, with the text', async () => {
+    await db().$executeRaw`UPDATE claim SET status = 'held', author_id = ${accountId()} WHERE id = ${place.claimId}`
+    const { id: caseId } = await db().case.create({ data: { targetKind: 'claim', targetId: place.claimId, ...place, authorId: accountId(), text: 'Buses first.', reasons: [], held: ['links'] } })
+    await tell({ accountId: accountId(), kind: 'held', caseId })
+    expect(await first(ada)).toMatchObject({ kind: 'held', isOwn: true, text: 'Buses first.', heldFor: ['links'], action: null })
+  })
+
+  it('is the claim that stands somewhere else, to who may see it there', async () => {
+    const ben = await person({ hasPassword: false })
+    const { id: moveId } = await db().action.create({ data: { kind: 'move', targetKind: 'claim', targetId: place.claimId, ...place, accountId: accountId(), role: 'moderator', before: {}, after: {} } })
+    await tell({ accountId: BigInt(ben.id), kind: 'moved', actionId: moveId })
+    expect(await first(ben)).toMatchObject({ kind: 'moved', isOwn: false, text: 'Buses first.' })
+    await db().debate.update({ where: { id: place.debateId }, data: { visibility: 'private' } })
+    expect([await first(ben), await countUnread({ accountId: ben.id })]).toEqual([undefined, 0])
+  })
+
+  it('is about a person alone without any debate', async () => {
+    const { id } = await db().action.create({ data: { kind: 'silence', targetKind: 'account', targetId: accountId(), accountId: accountId(), role: 'admin', words: 'Too loud.', until: NOW, before: {}, after: {} } })
+    await tell({ accountId: accountId(), kind: 'moderated', actionId: id })
+    expect(await first(ada)).toMatchObject({ target: 'account', debateSlug: null, claimId: null, text: null, action: { kind: 'silence', until: NOW.toISOString() } })
   })
 })

@@ -18,7 +18,7 @@ import { getFollowing, listFollowed } from '@/lib/follow/queries'
 import { eraseOldNotices, readNotices } from '@/lib/notice/commands'
 import { followNotices } from '@/lib/notice/jobs'
 import { countUnread, listNotices } from '@/lib/notice/queries'
-import { NOTICE_DAYS, UNREAD_MAX } from '@/lib/notice/schema'
+import { isOfModeration, NOTICE_DAYS, type Notice, UNREAD_MAX } from '@/lib/notice/schema'
 import { workOffAll } from '@/lib/worker'
 import { type Person, person } from '../factories/account'
 import { comment } from '../factories/comment'
@@ -49,8 +49,11 @@ async function argue(by: { viewer: Viewer }, text: string, beneath?: string): Pr
 /** What somebody was told, the newest first: why, and of what. */
 async function toldTo({ id }: { id: string }): Promise<string[]> {
   const { items } = await listNotices(id)
-  return items.map(({ kind, claimText, comment: said }) => `${kind}: ${said?.text ?? claimText}`)
+  return postedIn(items).map(({ kind, claimText, comment: said }) => `${kind}: ${said?.text ?? claimText}`)
 }
+
+/** Those of what was posted, which is all there is here. */
+const postedIn = (items: readonly Notice[]) => items.flatMap((one) => (isOfModeration(one) ? [] : [one]))
 
 const unreadOf = async ({ id }: { id: string }) => countUnread({ accountId: id })
 
@@ -261,7 +264,7 @@ describe('what was told', () => {
     const seen: string[] = []
     for (let cursor: string | undefined; ;) {
       const page = await listNotices(ada.id, { limit: 50, ...(cursor !== undefined && { cursor }) })
-      seen.push(...page.items.map(({ claimText }) => claimText))
+      seen.push(...postedIn(page.items).map(({ claimText }) => claimText))
       if (page.nextCursor === null) break
       cursor = page.nextCursor
     }
@@ -273,7 +276,7 @@ describe('what was told', () => {
     const top = await argue(ada, 'Buses first.')
     for (const text of ['One.', 'Two.', 'Three.']) await argue(ben, text, top)
     await workOffAll()
-    const [three, two] = (await listNotices(ada.id)).items
+    const [three, two] = postedIn((await listNotices(ada.id)).items)
     expect(await readNotices(ben.viewer, {})).toBe(0)
     expect(await unreadOf(ada)).toBe(3)
     expect(await readNotices(ada.viewer, { upTo: two!.id })).toBe(1)

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest'
 
-import { NOTICE_KINDS, type Notice } from '../../lib/notice/schema'
-import { noticeLetter, SAID_MAX } from '../../lib/notice/letter'
+import { MODERATION_NOTICE_KINDS } from '../../lib/notice/moderation-schema'
+import { NOTICE_KINDS, type PostedNotice } from '../../lib/notice/schema'
+import { noticeLetter, SAID_MAX, subjectOf } from '../../lib/notice/letter'
 import { deedOf, plainWords } from '../../lib/notice/wording'
 
-const NOTICE: Notice = {
+const NOTICE: PostedNotice = {
   ...{ id: '1', kind: 'answer', debateSlug: 'a-debate', debateTitle: 'Buses?', claimId: '7', claimText: 'Trams <are> better & cheaper.', stance: 'con' },
   ...{ comment: null, actor: { handle: 'ben', name: 'Ben' }, createdAt: '2026-11-26T00:00:00.000Z', read: false },
 }
-const letter = (...notices: Partial<Notice>[]) =>
+const letter = (...notices: Partial<PostedNotice>[]) =>
   noticeLetter({ name: 'Ada', notices: notices.map((one) => ({ ...NOTICE, ...one })), home: 'https://crux.example', stop: 'https://crux.example/unsubscribe?t=1.x' })
 
 describe('a mail about notices', () => {
-  it.each(NOTICE_KINDS)('has a short subject on one line, without anything personal: %s', (kind) => {
-    expect(letter({ kind }).subject).toMatch(/^[A-Z][\x20-\x7e]{5,45}[^.!]$/)
-    expect(letter({ kind }).subject).not.toContain('Ben')
+  it.each([...NOTICE_KINDS, ...MODERATION_NOTICE_KINDS])('has a short subject on one line, without anything personal: %s', (kind) => {
+    expect(subjectOf(kind, 1)).toMatch(/^[A-Z][\x20-\x7e]{5,45}[^.!]$/)
+  })
+
+  it('does not name who did it in its subject', () => {
+    for (const kind of NOTICE_KINDS) expect(letter({ kind }).subject, kind).not.toContain('Ben')
   })
 
   it('says in HTML what it says in text, and no markup of anybody else', () => {
@@ -49,7 +53,7 @@ describe('a mail about notices', () => {
 })
 
 describe('the words of a notice', () => {
-  it.each<[Partial<Notice>, string]>([
+  it.each<[Partial<PostedNotice>, string]>([
     [{ kind: 'answer', stance: 'pro' }, 'added a pro to your claim'],
     [{ kind: 'reply', comment: { id: '1', text: '' }, stance: null }, 'replied to your comment'],
     [{ kind: 'mention', comment: { id: '1', text: '' }, stance: null }, 'mentioned you in a comment'],

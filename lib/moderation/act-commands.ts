@@ -1,0 +1,118 @@
+import type { Viewer } from '../account/schema'
+import { waitForWorker } from '../change/commands'
+import { db, type Transaction } from '../db/client'
+import { doOnce } from '../once/commands'
+import type { Once } from '../once/schema'
+import { Refusal } from '../refusal'
+import { aspectOf, isSameState, kindsLike, type State } from './aspect'
+import { conflictWith, decideCase, type Done, lockCase } from './case-commands'
+import { refusalOfAct } from './demand'
+import { eraseText } from './erase-commands'
+import { AlreadySo, nextState } from './next-state'
+import { type Act, type Acted, type ActionKind, STRIKES } from './schema'
+import { readState, writeState } from './state-commands'
+import { concernedId, type Subject } from './subject'
+import { readSubject, roleFor } from './subject-commands'
+import { recordWhatFollows, tellOfAction } from './telling-commands'
+
+/** Milliseconds that it may take, and may wait for a connection: many may decide one case at once. */
+export const LIMITS = { timeout: 15_000, maxWait: 10_000 }
+
+/**
+ * Does something to a target as a moderator, and decides its case, in one transaction with all that is told of it. Sent
+ * again under the same key nothing more is done.
+ * @throws Refusal not_found, forbidden, invalid with what is wrong beside the fields; Conflict where somebody else was
+ * faster (`current` says what they did), and where the case is somebody else's for now
+ */
+export async function act(viewer: Viewer, input: Act, once: Once | null, now: Date = new Date()): Promise<Acted> {
+  const wrong = refusalOfAct(input, now)
+  return db().$transaction(async (tx) => {
+    // Counts change by a move: the worker is waited for before anything else is held.
+    if (input.kind === 'move') await waitForWorker(tx)
+    // Also of what was done before it is asked whether they may do it.
+    await roleFor(tx, viewer, input.kind, input.target, await readSubject(tx, input.target, false), now)
+    if (wrong !== null) throw wrong
+    const { id, replayed } = await doOnce(tx, viewer, once, () => actIn(tx, viewer, input, null, now))
+    return { ...(await actedIn(tx, id)), replayed }
+  }, LIMITS)
+}
+
+async function actedIn(tx: Transaction, id: bigint): Promise<Omit<Acted, 'replayed'>> {
+  const [row] = await tx.$queryRaw<{ caseId: bigint | null; revision: number | null }[]>`
+    SELECT k.id AS "caseId", k.revision FROM moderation_action a LEFT JOIN moderation_case k ON k.id = a.case_id WHERE a.id = ${id}`
+  return { actionId: String(id), caseId: row?.caseId ? String(row.caseId) : null, caseRevision: row?.revision ?? null }
+}
+
+/** The same inside a transaction, of an act that `refusalOfAct` finds nothing wrong with. `bulkId`: which bulk it is of. Returns the action's id. */
+export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId: bigint | null, now: Date): Promise<bigint> {
+  const { kind, target } = input
+  const found = await lockCase(tx, viewer, input, now)
+  const subject = await readSubject(tx, target, true)
+  const role = await roleFor(tx, viewer, kind, target, subject, now)
+  if (subject === null) throw new Error('roleFor refuses what is not there')
+  const rule = await publishedRule(tx, input.rule)
+  const id = await nextId(tx)
+  const aspect = aspectOf(kind, target.kind)
+  const from: State = aspect === null || aspect === 'place' ? {} : await readState(tx, aspect, subject)
+  const to = await stateAfter(tx, subject, input, from, id, now)
+  const strike = input.strike ?? STRIKES.includes(kind)
+  await tx.$executeRaw`
+    INSERT INTO moderation_action (id, kind, target_kind, target_id, debate_id, claim_id, account_id, case_id, actor_id, role, rule_key, rule_version,
+      words, text, until, strike, before, after, bulk_id, at)
+    VALUES (${id}, ${kind}::action_kind, ${target.kind}::target_kind, ${subject.id}, ${subject.debateId}, ${subject.claimId}, ${concernedId(subject)},
+      ${found?.id ?? null}, ${BigInt(viewer.id)}, ${role}::acting_role, ${rule?.key ?? null}, ${rule?.version ?? null}::int, ${input.words ?? null},
+      ${subject.text}, ${input.until ?? null}::timestamptz, ${strike}, ${JSON.stringify(from)}::jsonb, ${JSON.stringify(to)}::jsonb, ${bulkId}::bigint, ${now})`
+  await carryOut(tx, subject, kind, from, to)
+  await recordWhatFollows(tx, { aspect, subject, from, to })
+  const outcome = kind === 'dismiss' || kind === 'restore' ? 'dismissed' : 'upheld'
+  const flaggers = found === null ? [] : (await decideCase(tx, found.id, id, outcome, now)).flaggers
+  const until = input.until ?? null
+  await tellOfAction(tx, { id, kind, aspect, subject, role, rule, until, from, to }, { why: input.why ?? null, caseId: found?.id ?? null, flaggers }, now)
+  return id
+}
+
+async function nextId(tx: Transaction): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ id: bigint }[]>`SELECT nextval('moderation_action_id_seq') AS id`
+  return row!.id
+}
+
+/** @throws Refusal invalid for a key that is not among the rules published now */
+async function publishedRule(tx: Transaction, key: string | undefined): Promise<{ key: string; version: number } | null> {
+  if (key === undefined) return null
+  const [rule] = await tx.$queryRaw<{ key: string; version: number }[]>`
+    SELECT key, version FROM rule WHERE key = ${key} AND version = (SELECT max(version) FROM rule_version)`
+  if (rule === undefined) throw new Refusal('invalid', 'There is no such rule any more. Choose one that holds.', { rule: 'is none of the rules that hold now' })
+  return rule
+}
+
+/** @throws Conflict where it is so already, with who was faster where somebody was */
+async function stateAfter(tx: Transaction, subject: Subject, input: Act, state: State, id: bigint, now: Date): Promise<State> {
+  const last = await lastLike(tx, subject, input.kind)
+  const isHiddenAutomatically = state.status === 'hidden' && last?.isAutomatic === true
+  try {
+    return nextState(input, { state, isHiddenAutomatically, isErased: last?.isErased === true }, id)
+  } catch (error) {
+    if (!(error instanceof AlreadySo)) throw error
+    throw last === null ? new Refusal('conflict', 'It is so already.') : conflictWith(last, now)
+  }
+}
+
+type LastLike = Done & { isAutomatic: boolean; isErased: boolean }
+
+/** The last action that changed the same and was not undone. */
+async function lastLike(tx: Transaction, { kind, id }: Subject, action: ActionKind): Promise<LastLike | null> {
+  const [last] = await tx.$queryRaw<LastLike[]>`
+    SELECT id, kind::text, at, role = 'automatic' AS "isAutomatic", bool_or(after ? 'erased') OVER () AS "isErased" FROM moderation_action
+    WHERE target_kind = ${kind}::target_kind AND target_id = ${id} AND undone_at IS NULL AND before <> after AND kind::text = ANY (${kindsLike(action)}::text[])
+    ORDER BY id DESC LIMIT 1`
+  return last ?? null
+}
+
+async function carryOut(tx: Transaction, subject: Subject, kind: ActionKind, from: State, to: State): Promise<void> {
+  const aspect = aspectOf(kind, subject.kind)
+  if (kind === 'erase' && (subject.kind === 'claim' || subject.kind === 'comment')) {
+    return eraseText(tx, { kind: subject.kind, id: subject.id }, from.status === 'withdrawn')
+  }
+  if (aspect === null || aspect === 'place' || isSameState(from, to)) return
+  await writeState(tx, aspect, subject, to)
+}

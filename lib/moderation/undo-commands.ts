@@ -1,0 +1,113 @@
+import type { Viewer } from '../account/schema'
+import type { ActingRole, TargetKind } from '../case/schema'
+import { waitForWorker } from '../change/commands'
+import { db, type Transaction } from '../db/client'
+import { doOnce } from '../once/commands'
+import type { Once } from '../once/schema'
+import { idSchema } from '../page'
+import { Conflict, Refusal } from '../refusal'
+import { LIMITS } from './act-commands'
+import { aspectOf, isSameState, kindsLike, type State } from './aspect'
+import { lockDecided, reopenCase } from './case-commands'
+import { canTakeBack } from './policy'
+import type { ActionKind, Undone } from './schema'
+import { readState, writeState } from './state-commands'
+import type { Subject } from './subject'
+import { readSubject, roleFor } from './subject-commands'
+import { isToldToAuthor, recordWhatFollows, tellOfUndo } from './telling-commands'
+import { ERASED, NO_ACTION, NOT_OVER_SUPERIOR, UNDONE_MEANWHILE } from './wording'
+
+type ActionRow = {
+  id: bigint
+  kind: ActionKind
+  targetKind: TargetKind
+  targetId: bigint
+  role: ActingRole
+  before: State
+  after: State
+  undoneAt: Date | null
+}
+
+const targetOf = ({ targetKind, targetId }: ActionRow) => ({ kind: targetKind, id: String(targetId) })
+
+/**
+ * Takes an action back: what it changed is as it was before, unless something changed it again since, and the case that it
+ * decided is open again. Sent again under the same key nothing more is done.
+ * @throws Refusal not_found, forbidden, closed for what was erased; Conflict where it was undone already
+ */
+export async function undo(viewer: Viewer, actionId: string, once: Once | null, now: Date = new Date()): Promise<Undone> {
+  return db().$transaction(async (tx) => {
+    const action = await readAction(tx, actionId)
+    if (action.kind === 'move') await waitForWorker(tx)
+    await assertMayUndo(tx, viewer, action, await readSubject(tx, targetOf(action), false), now)
+    let reopened: bigint | null = null
+    const { replayed } = await doOnce(tx, viewer, once, async () => {
+      reopened = await undoIn(tx, viewer, actionId, { overturned: false }, now)
+      return action.id
+    })
+    return { actionId, caseId: reopened === null ? null : String(reopened), replayed }
+  }, LIMITS)
+}
+
+async function readAction(tx: Transaction, actionId: string, hold = false): Promise<ActionRow> {
+  const missing = new Refusal('not_found', NO_ACTION)
+  if (!idSchema.safeParse(actionId).success) throw missing
+  const id = BigInt(actionId)
+  if (hold) await tx.$queryRaw`SELECT FROM moderation_action WHERE id = ${id} FOR UPDATE`
+  const [action] = await tx.$queryRaw<ActionRow[]>`
+    SELECT id, kind::text, target_kind::text AS "targetKind", target_id AS "targetId", role::text, before, after, undone_at AS "undoneAt"
+    FROM moderation_action WHERE id = ${id}`
+  if (action === undefined) throw missing
+  return action
+}
+
+async function assertMayUndo(tx: Transaction, viewer: Viewer, action: ActionRow, subject: Subject | null, now: Date): Promise<ActingRole> {
+  const role = await roleFor(tx, viewer, action.kind, targetOf(action), subject, now)
+  if (!canTakeBack(role, action.role)) throw new Refusal('forbidden', NOT_OVER_SUPERIOR)
+  return role
+}
+
+/**
+ * The same inside a transaction. `overturned`: because an appeal was right. For a move, `waitForWorker` is to come first.
+ * @returns the case that is open again; null where none was decided
+ */
+export async function undoIn(tx: Transaction, viewer: Viewer, actionId: string, { overturned }: { overturned: boolean }, now: Date): Promise<bigint | null> {
+  const { targetKind, targetId } = await readAction(tx, actionId)
+  const decided = await lockDecided(tx, BigInt(actionId))
+  const subject = await readSubject(tx, { kind: targetKind, id: String(targetId) }, true)
+  const action = await readAction(tx, actionId, true)
+  const role = await assertMayUndo(tx, viewer, action, subject, now)
+  if (subject === null) throw new Error('roleFor refuses what is not there')
+  if (action.undoneAt !== null) throw new Conflict(UNDONE_MEANWHILE, { undoneAt: action.undoneAt.toISOString() })
+  if (action.kind === 'erase' || action.after.erased === true) throw new Refusal('closed', ERASED)
+  const aspect = aspectOf(action.kind, subject.kind)
+  const to = await restore(tx, subject, action)
+  await tx.$executeRaw`
+    UPDATE moderation_action SET undone_at = ${now}, undone_by_id = ${BigInt(viewer.id)}, overturned = ${overturned} WHERE id = ${action.id}`
+  await recordWhatFollows(tx, { aspect, subject, from: action.after, to: to ?? action.after })
+  const reopened = decided === null ? null : await reopenCase(tx, decided)
+  const told = { id: action.id, kind: action.kind, aspect, subject, role, rule: null, until: null, from: action.after, to: to ?? action.after }
+  await tellOfUndo(tx, told, isToldToAuthor(action.kind, action.before, action.after), now)
+  return reopened
+}
+
+/**
+ * Brings back what was before. Where a later action changed the same, its undo will lead there, and now nothing changes;
+ * what somebody else has changed since, as its author by taking it back, stays.
+ * @returns the state that was brought back; null where nothing changed
+ */
+async function restore(tx: Transaction, subject: Subject, action: ActionRow): Promise<State | null> {
+  const aspect = aspectOf(action.kind, subject.kind)
+  if (aspect === null || aspect === 'place') return null
+  const [later] = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM moderation_action WHERE target_kind = ${action.targetKind}::target_kind AND target_id = ${action.targetId} AND id > ${action.id}
+      AND undone_at IS NULL AND before <> after AND kind::text = ANY (${kindsLike(action.kind)}::text[]) ORDER BY id LIMIT 1 FOR UPDATE`
+  if (later !== undefined) {
+    await tx.$executeRaw`UPDATE moderation_action SET before = ${JSON.stringify(action.before)}::jsonb WHERE id = ${later.id}`
+    return null
+  }
+  const present = await readState(tx, aspect, subject)
+  if (!isSameState(present, action.after) || isSameState(action.before, action.after)) return null
+  await writeState(tx, aspect, subject, action.before)
+  return action.before
+}
