@@ -9,6 +9,7 @@ import { forgetDrafts } from './draft/commands'
 import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
+import { followLog } from './public-log/jobs'
 import { eraseOldNotices } from './notice/commands'
 import { followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
@@ -20,7 +21,7 @@ import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
 export const JOBS = [
-  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followNotices, followLive,
+  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followNotices, followLive,
 ]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */

@@ -23,6 +23,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/(?:confirm|reset\/new|first-admin)\/?$/, ['next', 'ticket']],
   [/^\/people\/[^/]+\/?$/, ['after']],
   [/^\/rules\/?$/, ['version']],
+  [/^(?:\/debates\/[^/]+)?\/log\/?$/, ['before', 'rule', 'state', 'what']],
   [/^\/settings(?:\/[^/]+)?\/?$/, ['after', 'cursor', 'error', 'ticket']],
 ]
 

@@ -15,6 +15,7 @@ import { addDocument } from './document'
 import { addEvents } from './events'
 import { addExport } from './export'
 import { addFollows } from './follows'
+import { addLog } from './log'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { addNotices } from './notices'
@@ -62,6 +63,7 @@ function buildApi(): OpenAPIHono {
   addEvents(app)
   addExport(app)
   addFollows(app)
+  addLog(app)
   addMe(app)
   addNotices(app)
   addDrafts(app)
