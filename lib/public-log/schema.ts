@@ -8,6 +8,9 @@ import { ruleKeySchema } from '../rule/schema'
 /** What an entry of the log can be beside the kinds of actions: it takes one back, or erases the text of an entry. */
 export const UNDO = 'undo'
 export const ERASE_TEXT = 'erase_text'
+/** What came of an appeal against an action: it stands, or it was wrong and is taken back. */
+export const APPEAL_UPHELD = 'appeal_upheld'
+export const APPEAL_OVERTURNED = 'appeal_overturned'
 
 /** At most so many characters stand beside an entry. The database has the same figure. */
 export const LOG_TEXT_MAX = 2_000
