@@ -9,11 +9,12 @@ import { forgetDrafts } from './draft/commands'
 import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
+import { followLog } from './public-log/jobs'
 import { eraseOldNotices } from './notice/commands'
 import { workOffBulks } from './moderation/bulk-work-commands'
 import { eraseRemoved } from './moderation/expiry-commands'
 import { followMoves } from './moderation/jobs'
-import { followNotices, writeNotices } from './notice/jobs'
+import { followHolds, followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 import { followStances } from './stance/jobs'
@@ -23,7 +24,8 @@ import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
 export const JOBS = [
-  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followNotices, followMoves, followLive,
+  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followHolds, followNotices,
+  followMoves, followLive,
 ]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */

@@ -7,6 +7,8 @@ export type ChangeKind =
   | 'stances.changed'
   | 'comment.posted'
   | 'comment.changed'
+  /** A text waits for a moderator: `accountId` is its author, who alone is told. */
+  | 'text.held'
   /** Its frame: words, sides, quotes, status. All its pages are renewed. */
   | 'debate.changed'
   /** A thread, or with no claim the whole debate, takes nothing new, is slowed down, or is so no more. */
