@@ -11,7 +11,7 @@ import { hashOf, hashOfText } from './hash-queries'
 import { ERASE_TEXT, type ChainedEntry, type LogEntryInput } from './schema'
 
 /** Any number: of all transactions one adds to the log at a time, so that it has one order and no gap. */
-const LOG_LOCK = 7_268_343
+const LOG_LOCK = 7_268_346
 
 /** So many random bytes are a salt. */
 const SALT_BYTES = 16
