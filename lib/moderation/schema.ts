@@ -7,7 +7,7 @@ import { idSchema } from '../page'
 import { textOf } from '../text'
 
 /** What a moderator can do. Each but `erase` has an undo that restores what was before. */
-export { type ActionKind } from '../case/action-kind'
+export { ACTION_KINDS, type ActionKind, actionKindSchema } from '../case/action-kind'
 
 /** What can be done to what. An appeal is decided in a way of its own. */
 export const KINDS_FOR: Readonly<Record<TargetKind, readonly ActionKind[]>> = {
@@ -42,11 +42,6 @@ export const END_DAYS_MAX = 3_650
 
 /** Days that a removed text is kept for moderators. Then it is erased, and the removal has no undo any more. */
 export const KEPT_DAYS = 30
-
-/** Things that one bulk acts on, at most. */
-export const BULK_MAX = 1_000
-
-export const actionKindSchema = z.enum(ACTION_KINDS)
 
 /** Where a claim is moved to, in the same debate: beneath another, or to the top of a side. */
 export const newPlaceSchema = z.union([
