@@ -1,7 +1,9 @@
 import { Day } from '@/components/ui/day'
 import { Facts } from '@/components/ui/facts'
+import { Hidden } from '@/components/ui/hidden'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { AccountRole, Profile } from '@/lib/account/schema'
+import { muteAddress } from '@/lib/mute/address'
 
 import styles from './profile-head.module.css'
 
@@ -25,6 +27,9 @@ export function ProfileHead({ profile }: { profile: Profile }) {
               <span key="since">
                 since <Day at={profile.joinedAt} />
               </span>,
+              <a key="mute" href={muteAddress(profile.handle)} rel="nofollow">
+                Mute<Hidden> this person</Hidden>
+              </a>,
             ]}
           />
         </div>

@@ -9,6 +9,7 @@ import type { Viewer } from '@/lib/account/schema'
 import { heldBackWords } from '@/lib/account/wording'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
+import { MUTED } from '@/lib/mute/address'
 import { DATA_SETTINGS } from '@/lib/personal/address'
 import { EDIT_RULES } from '@/lib/rule/address'
 import { canWriteRules } from '@/lib/rule/policy'
@@ -22,6 +23,7 @@ const PAGES = {
   devices: { href: `${SETTINGS}/devices`, label: 'Devices' },
   tokens: { href: `${SETTINGS}/tokens`, label: 'Tokens' },
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
+  muted: { href: MUTED, label: 'Muted' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },
   rules: { href: EDIT_RULES, label: 'Rules' },
