@@ -12,6 +12,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
+  [/^\/debates\/[^/]+\/flag\/?$/, ['claim', 'comment']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
   [/^\/debates\/[^/]+\/join\/?$/, ['ticket']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],
@@ -23,6 +24,11 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/(?:confirm|reset\/new|first-admin)\/?$/, ['next', 'ticket']],
   [/^\/people\/[^/]+\/?$/, ['after']],
   [/^\/rules\/?$/, ['version']],
+  [/^(?:\/debates\/[^/]+)?\/log\/?$/, ['before', 'rule', 'state', 'what']],
+  [/^\/moderation\/?$/, ['after', 'case', 'debate', 'done', 'held', 'kind', 'mine', 'reason', 'sort']],
+  [/^\/moderation\/people\/?$/, ['after', 'q']],
+  [/^\/moderation\/statistics\/?$/, ['days', 'debate']],
+  [/^\/moderation\/act\/?$/, ['claim', 'comment', 'debate', 'person']],
   [/^\/settings(?:\/[^/]+)?\/?$/, ['after', 'cursor', 'error', 'ticket']],
 ]
 

@@ -2,6 +2,7 @@ import { Day } from '@/components/ui/day'
 import { Facts } from '@/components/ui/facts'
 import { Hidden } from '@/components/ui/hidden'
 import { PageHeading } from '@/components/ui/page-heading'
+import { flagPersonAddress } from '@/lib/account/address'
 import type { AccountRole, Profile } from '@/lib/account/schema'
 import { muteAddress } from '@/lib/mute/address'
 
@@ -29,6 +30,9 @@ export function ProfileHead({ profile }: { profile: Profile }) {
               </span>,
               <a key="mute" href={muteAddress(profile.handle)} rel="nofollow">
                 Mute<Hidden> this person</Hidden>
+              </a>,
+              <a key="flag" href={flagPersonAddress(profile.handle)} rel="nofollow">
+                Flag<Hidden> this person</Hidden>
               </a>,
             ]}
           />

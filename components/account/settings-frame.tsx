@@ -7,6 +7,7 @@ import { Wrap } from '@/components/ui/wrap'
 import { APPEALS, OWN_DEBATES, SETTINGS } from '@/lib/account/address'
 import type { Viewer } from '@/lib/account/schema'
 import { heldBackWords } from '@/lib/account/wording'
+import { OWN_FLAGS } from '@/lib/flag/address'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { MUTED } from '@/lib/mute/address'
@@ -24,6 +25,7 @@ const PAGES = {
   tokens: { href: `${SETTINGS}/tokens`, label: 'Tokens' },
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
   muted: { href: MUTED, label: 'Muted' },
+  flags: { href: OWN_FLAGS, label: 'Your flags' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },
   rules: { href: EDIT_RULES, label: 'Rules' },

@@ -14,7 +14,9 @@ import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
 import { addExport } from './export'
+import { addFlags } from './flags'
 import { addFollows } from './follows'
+import { addLog } from './log'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { addNotices } from './notices'
@@ -61,7 +63,9 @@ function buildApi(): OpenAPIHono {
   addComments(app)
   addEvents(app)
   addExport(app)
+  addFlags(app)
   addFollows(app)
+  addLog(app)
   addMe(app)
   addNotices(app)
   addDrafts(app)

@@ -43,9 +43,6 @@ export const END_DAYS_MAX = 3_650
 /** Days that a removed text is kept for moderators. Then it is erased, and the removal has no undo any more. */
 export const KEPT_DAYS = 30
 
-/** Things that one bulk acts on, at most. */
-export const BULK_MAX = 1_000
-
 /** Where a claim is moved to, in the same debate: beneath another, or to the top of a side. */
 export const newPlaceSchema = z.union([
   z.strictObject({ parentId: idSchema, stance: claimStanceSchema }),
@@ -82,13 +79,9 @@ export const actSchema = z.strictObject({
   ...decisionShape,
 })
 
-/** One thing of a bulk. */
-export const bulkItemSchema = z.strictObject({ target: targetSchema, caseId: idSchema.optional() })
-
 export type Decision = z.output<typeof decisionSchema>
 export type Act = z.output<typeof actSchema>
 export type NewPlace = z.output<typeof newPlaceSchema>
-export type BulkTarget = z.output<typeof bulkItemSchema>
 
 /** What `act` did. */
 export type Acted = {

@@ -1,7 +1,6 @@
 import { appealAddress, NOTIFICATIONS } from '../account/address'
 import { addressWith } from '../address'
-import { commentAddress } from '../comment/view'
-import { claimAddress, debateAddress } from '../debate/address'
+import { claimAddress, commentAddress, debateAddress } from '../debate/address'
 import type { ModerationNotice } from './moderation-schema'
 import type { PostedNotice } from './schema'
 
