@@ -11,7 +11,10 @@ import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
 import { followLog } from './public-log/jobs'
 import { eraseOldNotices } from './notice/commands'
-import { followNotices, writeNotices } from './notice/jobs'
+import { workOffBulks } from './moderation/bulk-work-commands'
+import { eraseRemoved } from './moderation/expiry-commands'
+import { followMoves } from './moderation/jobs'
+import { followHolds, followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
 import { followStances } from './stance/jobs'
@@ -21,7 +24,8 @@ import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
 export const JOBS = [
-  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followNotices, followLive,
+  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followHolds, followNotices,
+  followMoves, followLive,
 ]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
@@ -45,6 +49,8 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
+  { job: workOffBulks, everyMs: SECOND },
+  { job: eraseRemoved, everyMs: 10 * MINUTE },
   { job: eraseUnnamed, everyMs: 10 * MINUTE },
 ]
 

@@ -12,6 +12,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/debates\/[^/]+\/add\/?$/, ['side']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/add\/?$/, ['stance']],
   [/^\/debates\/[^/]+\/claims\/[^/]+\/comment\/?$/, ['reply']],
+  [/^\/debates\/[^/]+\/flag\/?$/, ['claim', 'comment']],
   [/^\/debates\/[^/]+\/stance\/?$/, ['claim', 'side']],
   [/^\/debates\/[^/]+\/join\/?$/, ['ticket']],
   [/^\/debates\/[^/]+\/vote\/?$/, ['after', 'claim', 'last', 'value']],

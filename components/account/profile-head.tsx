@@ -1,6 +1,8 @@
 import { Day } from '@/components/ui/day'
 import { Facts } from '@/components/ui/facts'
+import { Hidden } from '@/components/ui/hidden'
 import { PageHeading } from '@/components/ui/page-heading'
+import { flagPersonAddress } from '@/lib/account/address'
 import type { AccountRole, Profile } from '@/lib/account/schema'
 
 import styles from './profile-head.module.css'
@@ -25,6 +27,9 @@ export function ProfileHead({ profile }: { profile: Profile }) {
               <span key="since">
                 since <Day at={profile.joinedAt} />
               </span>,
+              <a key="flag" href={flagPersonAddress(profile.handle)} rel="nofollow">
+                Flag<Hidden> this person</Hidden>
+              </a>,
             ]}
           />
         </div>

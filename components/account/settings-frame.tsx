@@ -7,6 +7,7 @@ import { Wrap } from '@/components/ui/wrap'
 import { APPEALS, OWN_DEBATES, SETTINGS } from '@/lib/account/address'
 import type { Viewer } from '@/lib/account/schema'
 import { heldBackWords } from '@/lib/account/wording'
+import { OWN_FLAGS } from '@/lib/flag/address'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
 import { DATA_SETTINGS } from '@/lib/personal/address'
@@ -22,6 +23,7 @@ const PAGES = {
   devices: { href: `${SETTINGS}/devices`, label: 'Devices' },
   tokens: { href: `${SETTINGS}/tokens`, label: 'Tokens' },
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
+  flags: { href: OWN_FLAGS, label: 'Your flags' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },
   rules: { href: EDIT_RULES, label: 'Rules' },

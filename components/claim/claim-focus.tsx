@@ -1,11 +1,13 @@
 import { QuoteFigure } from '@/components/article/quote-figure'
 import { Day } from '@/components/ui/day'
 import { Facts } from '@/components/ui/facts'
+import { RemovalNote } from '@/components/public-log/removal-note'
 import { VotePanel } from '@/components/vote/vote-panel'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Claim } from '@/lib/claim/schema'
+import { isTombstone } from '@/lib/claim/standing'
 import { wordsOf } from '@/lib/claim/wording'
-import { claimAddress, historyAddress } from '@/lib/debate/address'
+import { claimAddress, flagAddress, historyAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import { hueOfClaim } from './bearing-hue'
@@ -29,14 +31,14 @@ const LONG = 180
 export function ClaimFocus({ claim, debate, isOwn }: Props) {
   const { quotes } = claim
   const { sides } = debate
-  const isGone = claim.status === 'withdrawn'
+  const isGone = isTombstone(claim.status)
   const origin = !isGone && <ClaimOrigin claim={claim} />
   return (
     <div id={`claim-${claim.id}`} className={styles.focus} data-hue={hueOfClaim(claim, sides)} data-live-claim={claim.id}>
       <div className={styles.heading}>
         <PageHeading title={wordsOf(claim)} size={claim.text.length > LONG ? 'long-claim' : 'claim'}>
           <div className={styles.about}>
-            {isGone ? <p>Its author took it back. What others answered or commented stays.</p> : <BearingSentence claim={claim} sides={sides} />}
+            {isGone ? <p>{whyGone(claim)} What others answered or commented stays.</p> : <BearingSentence claim={claim} sides={sides} />}
             <Facts
               items={[
                 origin,
@@ -48,6 +50,11 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
                 <a key="address" href={claimAddress(claim.debateSlug, claim.id)} rel="bookmark">
                   Link to this claim
                 </a>,
+                claim.status === 'shown' && (
+                  <a key="flag" href={flagAddress(claim.debateSlug, { claim: claim.id })} rel="nofollow">
+                    Flag
+                  </a>
+                ),
               ]}
             />
             <ClaimWays claim={claim} debate={debate} isOwn={isOwn} />
@@ -71,3 +78,6 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
     </div>
   )
 }
+
+const whyGone = ({ status, debateSlug, removal }: Claim) =>
+  status === 'hidden' || status === 'removed' ? <RemovalNote slug={debateSlug} status={status} removal={removal} /> : 'Its author took it back.'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { RemovalNote } from '@/components/public-log/removal-note'
 import { Facts } from '@/components/ui/facts'
 import { Hidden } from '@/components/ui/hidden'
 import { hueAt } from '@/components/ui/hue'
@@ -8,7 +9,7 @@ import { personAddress } from '@/lib/account/address'
 import { hasProfile } from '@/lib/claim/author'
 import { piecesOf } from '@/lib/comment/markdown'
 import type { ShownComment } from '@/lib/comment/schema'
-import { addCommentAddress, commentAnchor, commentHistoryAddress } from '@/lib/debate/address'
+import { addCommentAddress, commentAnchor, commentHistoryAddress, flagAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
 import styles from './comment-item.module.css'
@@ -38,7 +39,9 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
       </span>
       <div className={styles.body}>
         {author === null ? (
-          <p className={styles.trace}>{TRACE_WORDS[status]}</p>
+          <p className={styles.trace}>
+            {status === 'hidden' || status === 'removed' ? <RemovalNote slug={debate.slug} status={status} removal={comment.removal} /> : TRACE_WORDS[status]}
+          </p>
         ) : (
           <>
             <p className={styles.who}>
@@ -59,16 +62,21 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
               )}
             </p>
             <CommentText pieces={piecesOf(comment.text)} mentioned={comment.mentioned} />
-            {isOpen && (
-              <Facts
-                items={[
+            <Facts
+              items={[
+                isOpen && (
                   <a key="reply" href={addCommentAddress(debate.slug, claimId, id)} rel="nofollow">
                     Reply<Hidden> to {author.name}</Hidden>
-                  </a>,
-                  isMine === undefined ? <CommentOwn key="own" slug={debate.slug} claimId={claimId} id={id} /> : isMine && <OwnLinks key="own" slug={debate.slug} id={id} />,
-                ]}
-              />
-            )}
+                  </a>
+                ),
+                isOpen && (isMine === undefined ? <CommentOwn key="own" slug={debate.slug} claimId={claimId} id={id} /> : isMine && <OwnLinks key="own" slug={debate.slug} id={id} />),
+                !isMine && (
+                  <a key="flag" href={flagAddress(debate.slug, { comment: id })} rel="nofollow">
+                    Flag<Hidden> what {author.name} said</Hidden>
+                  </a>
+                ),
+              ]}
+            />
           </>
         )}
         {children}

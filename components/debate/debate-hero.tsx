@@ -5,8 +5,9 @@ import { ThesisStrength } from '@/components/strength/thesis-strength'
 import { ButtonLink } from '@/components/ui/button'
 import { counted } from '@/components/ui/count'
 import { Facts } from '@/components/ui/facts'
+import { Hidden } from '@/components/ui/hidden'
 import { PageHeading } from '@/components/ui/page-heading'
-import { settingsAddress, voteAddress } from '@/lib/debate/address'
+import { flagAddress, settingsAddress, voteAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { listAddress } from '@/lib/debate/view'
 import { statusUnlessOpen } from '@/lib/debate/wording'
@@ -38,6 +39,11 @@ export function DebateHero({ debate, isLeader = false }: Props) {
               stats.claims > 0 && counted(stats.claims, 'claim'),
               stats.people > 0 && counted(stats.people, 'person', 'people'),
               statusUnlessOpen(status),
+              status !== 'draft' && (
+                <a key="flag" href={flagAddress(slug)} rel="nofollow">
+                  Flag<Hidden> this debate</Hidden>
+                </a>
+              ),
             ]}
           />
         }

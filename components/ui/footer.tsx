@@ -15,6 +15,7 @@ export function Footer() {
           <a href="/rules">Rules</a>
           <a href="/log">Log</a>
           <a href="/privacy">Privacy</a>
+          <a href="/report">Report</a>
           <a href="/api/v1/openapi.json">API</a>
         </nav>
         <ThemeChoice />

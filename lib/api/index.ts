@@ -14,6 +14,7 @@ import { addDebates } from './debates'
 import { addDocument } from './document'
 import { addEvents } from './events'
 import { addExport } from './export'
+import { addFlags } from './flags'
 import { addFollows } from './follows'
 import { addLog } from './log'
 import { addMe } from './me'
@@ -62,6 +63,7 @@ function buildApi(): OpenAPIHono {
   addComments(app)
   addEvents(app)
   addExport(app)
+  addFlags(app)
   addFollows(app)
   addLog(app)
   addMe(app)

@@ -7,12 +7,16 @@ export type ChangeKind =
   | 'stances.changed'
   | 'comment.posted'
   | 'comment.changed'
+  /** A text waits for a moderator: `accountId` is its author, who alone is told. */
+  | 'text.held'
   /** Its frame: words, sides, quotes, status. All its pages are renewed. */
   | 'debate.changed'
   /** A thread, or with no claim the whole debate, takes nothing new, is slowed down, or is so no more. */
   | 'thread.locked'
   /** Nothing has changed: what was posted is to be told to those who follow it, from after `accountId` on. */
   | 'notices.due'
+  /** Nothing has changed: whom a move concerns is to be told of it, from after `accountId` on. */
+  | 'moves.due'
 
 /**
  * One thing changed, to be worked off after the commit. `claimId` is null when it concerns the debate as a whole;

@@ -49,6 +49,7 @@ export async function countClaims(tx: Transaction, claimIds: readonly bigint[]):
     UPDATE claim SET counted = (status = 'shown') WHERE id = ANY (${[...claimIds]}) AND counted <> (status = 'shown')
     RETURNING id, counted`
   if (turned.length === 0) return
+  await noteAuthors(tx, turned.flatMap(({ id, counted }) => (counted ? [id] : [])))
   // In statements of their own: one statement changes a row once, and a parent may have been posted just now too.
   const which = Prisma.sql`
     FROM unnest(${turned.map(({ id }) => id)}::bigint[], ${turned.map(({ counted }) => (counted ? 1 : -1))}::int[]) AS t (id, by)
@@ -70,6 +71,15 @@ export async function countClaims(tx: Transaction, claimIds: readonly bigint[]):
     FROM (SELECT c.debate_id, sum(t.by)::int AS claims, sum(t.by * c.vote_count)::int AS votes, max(c.created_at) FILTER (WHERE t.by > 0) AS latest
           ${which} GROUP BY c.debate_id) n
     WHERE d.id = n.debate_id`
+}
+
+/** Whose text waited takes part once it is shown; all others do since they posted. */
+async function noteAuthors(tx: Transaction, claimIds: readonly bigint[]): Promise<void> {
+  if (claimIds.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO participant (debate_id, account_id)
+    SELECT DISTINCT c.debate_id, c.author_id FROM claim c JOIN moderation_case k ON k.target_kind = 'claim' AND k.target_id = c.id AND k.held <> '{}'
+    WHERE c.id = ANY (${[...claimIds]}) AND c.author_id IS NOT NULL ON CONFLICT DO NOTHING`
 }
 
 /** Where claims hang, for the pages that show them. */

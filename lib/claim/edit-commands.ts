@@ -1,4 +1,3 @@
-import { writingLimits } from '../account/limits'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
@@ -8,12 +7,12 @@ import { canSeeDebate, type DebateStanding } from '../debate/rights'
 import { standingIn } from '../debate/rights-queries'
 import { eraseDraft } from '../draft/commands'
 import { editDraft } from '../draft/place'
-import { env } from '../env'
 import { idSchema } from '../page'
 import { Conflict, Refusal } from '../refusal'
+import { openHeld, screen, type Screened, screeningIn } from '../screening/commands'
+import { CHANGE_WOULD_WAIT } from '../screening/wording'
 import { isEditable } from './editable'
 import { eraseClaims } from './erase-commands'
-import { countLinks } from './links'
 import { canEdit, canWithdraw, isTraceless } from './policy'
 import type { ClaimStatus } from './schema'
 import { CHANGED_MEANWHILE, NO_CLAIM, NOT_YOURS, TOO_LATE } from './wording'
@@ -67,25 +66,30 @@ export async function editClaim(viewer: Viewer, { id, text, revision }: EditClai
     if (refusal !== null) throw refusal
     if (!isEditable(claim, now)) throw new Refusal('closed', TOO_LATE)
     if (!canEdit(viewer, claim, now)) throw new Refusal('forbidden', NOT_YOURS)
-    const { links } = writingLimits(env(), isNew)
-    if (countLinks(text) > links) throw new Refusal('invalid', 'This claim has too many links.', { text: `has more than ${links} links` })
     if (text !== claim.text) {
       if (revision !== claim.revision) throw new Conflict(CHANGED_MEANWHILE, { text: claim.text, revision: claim.revision })
-      await writeText(tx, claim, text, now)
+      const screening = await screeningIn(tx, viewer, { claimId: id }, text, now)
+      await writeText(tx, claim, text, await screen(tx, { kind: 'claim', is: 'change', text, sources: 0 }, { viewer, isNew, screening }, now), now)
     }
     await eraseDraft(tx, viewer, editDraft(id))
     return { slug: claim.slug }
   }, LIMITS)
 }
 
-async function writeText(tx: Transaction, claim: Locked, text: string, now: Date): Promise<void> {
+/** Words that have to wait hide the claim until a moderator has looked, unless others met it: nobody's answer is to wait too. */
+async function writeText(tx: Transaction, claim: Locked, text: string, screened: Screened, now: Date): Promise<void> {
   const { id, debateId, authorId } = claim
+  const waits = screened.held.length > 0
   const [met] = await tx.$queryRaw<{ isMet: boolean }[]>`
     SELECT EXISTS (SELECT FROM vote WHERE claim_id = ${id}) OR EXISTS (SELECT FROM claim WHERE parent_id = ${id})
       OR EXISTS (SELECT FROM comment WHERE claim_id = ${id}) AS "isMet"`
-  const leavesNone = isTraceless({ ...claim, isMet: met?.isMet ?? true }, now)
-  await tx.claim.update({ where: { id }, data: { text, revision: { increment: 1 }, ...(!leavesNone && { editedAt: now }) } })
-  await recordChanges(tx, [{ kind: 'claim.changed', debateId, claimId: id, accountId: authorId }])
+  const isMet = met?.isMet ?? true
+  if (waits && isMet) throw new Refusal('closed', CHANGE_WOULD_WAIT)
+  const leavesNone = isTraceless({ ...claim, isMet }, now)
+  await tx.claim.update({ where: { id }, data: { text, revision: { increment: 1 }, ...(!leavesNone && { editedAt: now }), ...(waits && { status: 'held' as const }) } })
+  const change = { debateId, claimId: id, accountId: authorId }
+  await recordChanges(tx, [{ kind: 'claim.changed', ...change }, ...(waits ? [{ kind: 'text.held' as const, ...change }] : [])])
+  await openHeld(tx, screened, { target: { kind: 'claim', id }, debateId, claimId: id, authorId, text, textRevision: claim.revision + 1 }, now)
   if (leavesNone) return
   await tx.claimRevision.create({ data: { claimId: id, revision: claim.revision, text: claim.text, since: claim.editedAt ?? claim.createdAt } })
   await tx.activity.create({ data: { debateId, kind: 'claim_edited', claimId: id, actorId: authorId, at: now } })

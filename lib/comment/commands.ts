@@ -1,5 +1,4 @@
 import { unlessGone } from '../account/gone'
-import { writingLimits } from '../account/limits'
 import { isAtLeast } from '../account/policy'
 import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
@@ -7,21 +6,22 @@ import { recordChanges } from '../change/commands'
 import { CHANGED_MEANWHILE } from '../claim/wording'
 import { db, type Transaction } from '../db/client'
 import { readTogether } from '../db/query'
-import { takeTurnsIn } from '../db/rate-limit'
 import { noteParticipant } from '../debate/participant-commands'
 import { refusalToArgue, refusalToShow } from '../debate/refusals'
 import { arguableBy, standingIn } from '../debate/rights-queries'
 import type { DebateVisibility } from '../debate/schema'
 import { eraseDraft } from '../draft/commands'
 import { commentDraft, editCommentDraft, replyDraft } from '../draft/place'
-import { env } from '../env'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Conflict, Refusal } from '../refusal'
+import { openHeld, screen, type Screened, screeningIn } from '../screening/commands'
+import { getScreening, isLocked } from '../screening/queries'
+import { CHANGE_WOULD_WAIT } from '../screening/wording'
 import { eraseComments } from './erase-commands'
 import { mentionedIn } from './mention-queries'
 import {
-  type CommentPlace, isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalOfLinks, refusalToComment, refusalToEdit, refusalToWithdraw,
+  type CommentPlace, isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalToComment, refusalToEdit, refusalToWithdraw,
 } from './policy'
 import { getComment, getCommentPlace, ownComment } from './queries'
 import type { Comment, CommentChange, CommentInput } from './schema'
@@ -42,48 +42,50 @@ export async function postComment(
   once: Once | null,
   now: Date = new Date(),
 ): Promise<Written> {
-  const [place, isNew] = await readTogether([getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now)])
-  const refusal = refusalToComment(viewer, place, { replyToId, debate }, now) ?? refusalOfLinks(text, linksFor(isNew))
-  if (refusal !== null || place === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
+  const [place, isNew, screening] = await readTogether([
+    getCommentPlace(claimId, replyToId, viewer.id), isNewMember(viewer, now), getScreening(viewer, { claimId }, text, now),
+  ])
+  const refusal = refusalToComment(viewer, place, { replyToId, debate }, now)
+  if (refusal !== null || place === null || screening === null) throw refusal ?? new Refusal('not_found', NO_CLAIM)
   const toMore = refusalToShow(shown, place)
   if (toMore !== null) throw toMore
   const { id } = await unlessGone(db().$transaction((tx) =>
     doOnce(tx, viewer, once, async () => {
       // What was posted already is answered again, however soon; only what is new has to wait.
-      await takeTurnsIn(tx, writingLimits(env(), isNew).texts, now, `account ${viewer.id}`)
-      return insertComment(tx, viewer, place, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId) }, now)
+      const screened = await screen(tx, { kind: 'comment', is: 'new', text, sources: 0 }, { viewer, isNew, screening }, now)
+      return insertComment(tx, viewer, place, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId), screened }, now)
     }),
   ))
   return { comment: await commentNow(id), slug: place.slug }
 }
 
-const linksFor = (isNew: boolean): number => writingLimits(env(), isNew).links
-
-type NewComment = { claimId: bigint; replyToId: bigint | null; text: string }
+type NewComment = { claimId: bigint; replyToId: bigint | null; text: string; screened: Screened }
 
 /**
  * Where it may stand has been asked; in a debate that takes it no more, or on what is gone, nothing is written. What is
  * being taken back, or shown to more, right now is waited for.
  */
-async function insertComment(tx: Transaction, viewer: Viewer, place: CommentPlace, { claimId, replyToId, text }: NewComment, now: Date): Promise<bigint> {
+async function insertComment(tx: Transaction, viewer: Viewer, place: CommentPlace, { claimId, replyToId, text, screened }: NewComment, now: Date): Promise<bigint> {
+  const waits = screened.held.length > 0
   const [authorId, mentions] = [BigInt(viewer.id), await mentionedIn(tx, text)]
   const [made] = await tx.$queryRaw<{ id: bigint; debateId: bigint }[]>`
-    INSERT INTO comment (debate_id, claim_id, author_id, reply_to_id, text, mentions, created_at)
-    SELECT c.debate_id, c.id, w.id, ${replyToId}::bigint, ${text}, ${mentions}::bigint[], ${now}
+    INSERT INTO comment (debate_id, claim_id, author_id, reply_to_id, text, mentions, status, created_at)
+    SELECT c.debate_id, c.id, w.id, ${replyToId}::bigint, ${text}, ${mentions}::bigint[], ${waits ? 'held' : 'shown'}::comment_status, ${now}
     FROM (SELECT ${authorId}::bigint AS id) w, claim c JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${claimId} AND c.status = 'shown' AND ${arguableBy(isAtLeast(viewer.role, 'moderator'), place.visibility)} AND (${replyToId}::bigint IS NULL OR EXISTS (
+    WHERE c.id = ${claimId} AND c.status = 'shown' AND NOT ${isLocked(now)} AND ${arguableBy(isAtLeast(viewer.role, 'moderator'), place.visibility)} AND (${replyToId}::bigint IS NULL OR EXISTS (
       SELECT FROM comment r WHERE r.id = ${replyToId} AND r.claim_id = c.id AND r.reply_to_id IS NULL AND r.status = 'shown'))
     FOR KEY SHARE OF d, c
     RETURNING id, debate_id AS "debateId"`
   if (made === undefined) {
     const standing = await standingIn(tx, BigInt(place.id), viewer.id)
-    throw refusalToArgue(viewer, standing, NO_CLAIM, now) ?? refusalToShow(place.visibility, standing) ?? new Refusal('closed', 'What you comment on has just been withdrawn.')
+    throw refusalToArgue(viewer, standing, NO_CLAIM, now) ?? refusalToShow(place.visibility, standing) ?? new Refusal('closed', 'What you comment on has just been withdrawn or locked.')
   }
   const { id, debateId } = made
   await eraseDraft(tx, viewer, replyToId === null ? commentDraft(String(claimId)) : replyDraft(String(replyToId)))
-  await noteParticipant(tx, debateId, authorId)
+  if (!waits) await noteParticipant(tx, debateId, authorId)
   await tx.activity.create({ data: { debateId, kind: 'comment_posted', claimId, commentId: id, actorId: authorId, at: now }, select: { id: true } })
-  await recordChanges(tx, [{ kind: 'comment.posted', debateId, claimId, commentId: id, accountId: authorId }])
+  await recordChanges(tx, [{ kind: waits ? 'text.held' : 'comment.posted', debateId, claimId, commentId: id, accountId: authorId }])
+  await openHeld(tx, screened, { target: { kind: 'comment', id }, debateId, claimId, authorId, text, textRevision: 1 }, now)
   return id
 }
 
@@ -95,12 +97,15 @@ export async function editComment(viewer: Viewer, { id, text, revision }: Commen
   const isNew = await isNewMember(viewer, now)
   const slug = await db().$transaction(async (tx) => {
     const own = await lockOwn(tx, viewer, id)
-    const refusal = refusalToEdit(viewer, own, now) ?? refusalOfLinks(text, linksFor(isNew))
+    const refusal = refusalToEdit(viewer, own, now)
     if (refusal !== null) throw refusal
     // Words that stand there already are no conflict, whichever revision they are: an edit may be sent twice.
     if (own.text !== text) {
       if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
-      await writeText(tx, viewer, own, { id, text }, now)
+      const screening = await screeningIn(tx, viewer, { claimId: own.claimId }, text, now)
+      const screened = await screen(tx, { kind: 'comment', is: 'change', text, sources: 0 }, { viewer, isNew, screening }, now)
+      if (screened.held.length > 0 && own.hasReplies) throw new Refusal('closed', CHANGE_WOULD_WAIT)
+      await writeText(tx, viewer, own, { id, text, screened }, now)
     }
     await eraseDraft(tx, viewer, editCommentDraft(id))
     return own.slug
@@ -108,12 +113,17 @@ export async function editComment(viewer: Viewer, { id, text, revision }: Commen
   return { comment: await commentNow(BigInt(id)), slug }
 }
 
-async function writeText(tx: Transaction, viewer: Viewer, own: OwnComment, { id, text }: { id: string; text: string }, now: Date): Promise<void> {
+async function writeText(tx: Transaction, viewer: Viewer, own: OwnComment, { id, text, screened }: { id: string; text: string; screened: Screened }, now: Date): Promise<void> {
   const silent = isSilent(own, now)
+  const waits = screened.held.length > 0
   if (!silent) await keepRevision(tx, BigInt(id))
-  const data = { text, mentions: await mentionedIn(tx, text), revision: own.revision + 1, ...(!silent && { editedAt: now }) }
+  const revision = own.revision + 1
+  const data = { text, mentions: await mentionedIn(tx, text), revision, ...(!silent && { editedAt: now }), ...(waits && { status: 'held' as const }) }
   await tx.comment.update({ where: { id: BigInt(id) }, data, select: { id: true } })
   await recordChange(tx, own, id, viewer)
+  const [debateId, claimId, authorId] = [BigInt(own.id), BigInt(own.claimId), BigInt(viewer.id)]
+  if (waits) await recordChanges(tx, [{ kind: 'text.held', debateId, claimId, commentId: BigInt(id), accountId: authorId }])
+  await openHeld(tx, screened, { target: { kind: 'comment', id: BigInt(id) }, debateId, claimId, authorId, text, textRevision: revision }, now)
 }
 
 /** The text that a comment has now, as one that it had. */

@@ -16,6 +16,11 @@ export async function countComments(tx: Transaction, ids: readonly bigint[]): Pr
     UPDATE comment SET counted = (status = 'shown') WHERE id = ANY (${[...ids]}) AND counted <> (status = 'shown')
     RETURNING id, counted`
   if (turned.length > 0) {
+    // Whose text waited takes part once it is shown.
+    await tx.$executeRaw`
+      INSERT INTO participant (debate_id, account_id)
+      SELECT DISTINCT c.debate_id, c.author_id FROM comment c JOIN moderation_case k ON k.target_kind = 'comment' AND k.target_id = c.id AND k.held <> '{}'
+      WHERE c.id = ANY (${turned.flatMap(({ id, counted }) => (counted ? [id] : []))}) AND c.author_id IS NOT NULL ON CONFLICT DO NOTHING`
     const which = Prisma.sql`
       FROM unnest(${turned.map(({ id }) => id)}::bigint[], ${turned.map(({ counted }) => (counted ? 1 : -1))}::int[]) AS t (id, by)
         JOIN comment c ON c.id = t.id`

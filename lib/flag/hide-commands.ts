@@ -4,6 +4,8 @@ import { openCase } from '../case/open-commands'
 import { recordChanges } from '../change/commands'
 import { Prisma, type Transaction } from '../db/client'
 import { env } from '../env'
+import { tellOfModeration } from '../notice/moderation-commands'
+import { appendLog } from '../public-log/commands'
 import { HIDE_PEOPLE } from './policy'
 
 type Flagged = { kind: 'claim' | 'comment'; targetId: bigint; debateId: bigint; claimId: bigint; authorId: bigint | null; text: string }
@@ -36,6 +38,9 @@ export async function hideByFlags(tx: Transaction, caseId: bigint, now: Date): P
   await openCase(tx, { target: { kind, id: targetId }, debateId, claimId, authorId, text, held: [HIDDEN_BY_FLAGS] }, now)
   await tx.activity.create({ data: { debateId, kind: 'moderated', claimId, commentId: kind === 'comment' ? targetId : null, actionId: id, at: now }, select: { id: true } })
   await recordChanges(tx, [kind === 'claim' ? { kind: 'claim.changed', debateId, claimId } : { kind: 'comment.changed', debateId, claimId, commentId: targetId }])
+  if (authorId !== null) await tellOfModeration(tx, [{ accountId: authorId, kind: 'moderated', actionId: id }], now)
+  const nothing = { rule: null, until: null, undoes: null, text: null }
+  await appendLog(tx, { ...nothing, what: 'hide', role: 'automatic', actionId: id, debateId, target: { kind, id: targetId } }, now)
   return id
 }
 

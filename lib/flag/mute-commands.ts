@@ -19,8 +19,9 @@ export async function muteFlagger(viewer: Viewer, handle: string, until: Date | 
   const found = asked.success
     ? await db().handle.findUnique({ where: { skeleton: skeletonOf(asked.data) }, select: { handle: true, account: { select: { id: true, role: true, deletedAt: true } } } })
     : null
-  if (found?.account == null || found.account.deletedAt !== null || !isSameHandle(found.handle, handle)) throw new Refusal('not_found', missingOf('account'))
-  const { id, role } = found.account
+  const account = found !== null && isSameHandle(found.handle, handle) ? found.account : null
+  if (account === null || account.deletedAt !== null) throw new Refusal('not_found', missingOf('account'))
+  const { id, role } = account
   if (isAtLeast(role, viewer.role)) throw new Refusal('forbidden', 'Nobody decides this of a peer, a superior or themselves.')
   await db().flagRecord.upsert({ where: { accountId: id }, create: { accountId: id, mutedUntil: until }, update: { mutedUntil: until } })
 }

@@ -5,13 +5,21 @@ import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
 import { SEEN } from '../debate/rights-queries'
 import { idSchema, type Page, PAGE_LIMIT_DEFAULT } from '../page'
-import { type OwnFlagRow, type RecordRow, toOwnFlag, toRecord } from './row'
-import type { FlagRecord, OwnFlag } from './schema'
+import { type FlagRow, type OwnFlagRow, type RecordRow, toFlag, toOwnFlag, toRecord } from './row'
+import type { FlagTarget } from './policy'
+import type { Flag, FlagRecord, OwnFlag } from './schema'
 
 /** What came of somebody's flags so far. */
 export const getFlagRecord = (accountId: string): Query<FlagRecord> =>
   readRows<RecordRow>`SELECT upheld, dismissed, muted_until AS "mutedUntil" FROM flag_record WHERE account_id = ${BigInt(accountId)}`
     .as(([row]) => toRecord(row))
+
+/** Somebody's latest flag on something, decided or not, and of which text; null for none. */
+export const getOwnFlag = ({ kind, id }: Pick<FlagTarget, 'kind' | 'id'>, accountId: string): Query<(Flag & { revision: number | null }) | null> =>
+  readRows<FlagRow & { revision: number | null }>`
+    SELECT f.id::text, f.reason::text, f.text, f.created_at AS "createdAt", f.outcome::text, f.revision FROM moderation_case k JOIN flag f ON f.case_id = k.id
+    WHERE k.target_kind = ${kind}::target_kind AND k.target_id = ${BigInt(id)} AND f.account_id = ${BigInt(accountId)} ORDER BY f.id DESC LIMIT 1`
+    .as(([row]) => (row ? { ...toFlag(row), revision: row.revision } : null))
 
 const place = z.tuple([z.literal('flags'), idSchema])
 

@@ -49,3 +49,6 @@ export function weightWords(weight: number): string {
   if (weight < 0.9) return 'Your flags count less than most'
   return weight <= 1.2 ? 'Your flags count as much as most' : 'Your flags count more than most'
 }
+
+export const reportArrived = (number: string): string =>
+  `Thank you. Your report has arrived as number ${number}; a mail says so too. A moderator looks at it before everything else.`

@@ -9,7 +9,7 @@ import type { News, PostedComment } from './schema'
  * kept: two or three statements for a batch, however many votes are in it. No page is renewed by it.
  */
 export const followLive: ChangeJob<Transaction> = async (tx, batch) => {
-  const changes = batch.filter(({ kind }) => kind !== 'notices.due')
+  const changes = batch.filter(({ kind }) => kind !== 'notices.due' && kind !== 'moves.due')
   if (changes.length === 0) return []
   const debates = await figuresIn(tx, [...new Set(changes.map(({ debateId }) => debateId))])
   const claims = await liveClaimsIn(tx, [...new Set(changes.flatMap(({ claimId }) => claimId ?? []))])

@@ -130,6 +130,16 @@ export const deletionLetter = ({ name, at, link }: About & { at: Date }): Letter
     ends: ['If this was not you, sign in by the link above, keep your account and change your password.'],
   })
 
+/** To somebody without an account who reported what is illegal. The link leads to what they reported. */
+export const reportReceivedLetter = ({ name, link, number }: About & { number: string }): Letter =>
+  writeLetter({
+    subject: 'Your report has arrived',
+    name,
+    says: [`Somebody reported, with this address, that something on Crux is against the law. The report is number ${number}. A moderator looks at it before everything else.`],
+    button: { label: 'See what was reported', link },
+    ends: ['What moderators do is told in the public log of moderation.', `${NOTHING_TO_DO} This address is kept with the report, and used for nothing else.`],
+  })
+
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 
 /** A moment in words, in UTC: whoever reads the mail may be anywhere. */

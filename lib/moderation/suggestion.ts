@@ -1,5 +1,7 @@
 import type { CaseDetail } from '../case/case-schema'
 import type { FlagReason } from '../case/schema'
+import { suggestedStep } from '../sanction/ladder'
+import { stepWords } from '../sanction/wording'
 import type { Step } from './steps'
 
 /** The rules that Crux comes with, by the reasons that people flag for. */
@@ -13,9 +15,11 @@ export function ruleFor({ reasons }: Pick<CaseDetail, 'reasons'>, rules: readonl
   return rules.some((rule) => rule.key === key) ? key : (rules[0]?.key ?? '')
 }
 
-/** Days of the next silence or suspension, by how many strikes count: the first is a warning, and where it is more, short. */
-const DAYS = [1, 1, 3, 7, 30]
-export const daysFor = (strikes: number): number => DAYS[Math.min(strikes, DAYS.length - 1)] ?? 1
+/** Days of a silence or suspension for which no other end is chosen, by how many strikes count. */
+export function daysFor(strikes: number): number {
+  const step = suggestedStep(strikes)
+  return step.kind === 'warn' ? 1 : step.days
+}
 
 const TIMES = ['first', 'second', 'third', 'fourth', 'fifth'] as const
 
@@ -25,13 +29,11 @@ export function suggestionWords({ flags, held, target, account }: Pick<CaseDetai
   if (flags === 0 && held.length > 0) return 'Let it through, unless it breaks a rule.'
   if (account === null) return target.kind === 'account' ? null : 'Hide, if it breaks a rule. Nobody is warned: it came with the article.'
   const time = TIMES[account.strikes] ?? `${account.strikes + 1}th`
-  const days = daysFor(account.strikes)
-  const step = account.strikes === 0 ? 'a warning' : `${days} ${days === 1 ? 'day' : 'days'} of silence`
-  return `${target.kind === 'account' ? 'If a rule was broken, ' : 'Hide, with '}${step}: the ${time} time within a year.`
+  return `${target.kind === 'account' ? 'If a rule was broken, ' : 'Hide, with '}${stepWords(account.strikes)}: the ${time} time within a year.`
 }
 
 /** The step that stands first: for what only waits, to let it through. */
 export const likeliest = ({ flags, held, target, account }: Pick<CaseDetail, 'flags' | 'held' | 'target' | 'account'>): Step | null => {
   if (flags === 0 && held.length > 0) return 'keep'
-  return target.kind === 'account' && account !== null && account.strikes > 0 ? 'silence' : null
+  return target.kind === 'account' && account !== null ? suggestedStep(account.strikes).kind : null
 }

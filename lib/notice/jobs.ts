@@ -2,6 +2,7 @@ import type { Change, ChangeJob } from '../change/schema'
 import type { Transaction } from '../db/client'
 import { publicUrl } from '../env'
 import type { WriteNotices } from '../mail/schema'
+import { tellOfHeld } from './held-commands'
 import { noticeLetter } from './letter'
 import { listForMail } from './queries'
 import { type Due, tellOf } from './telling-commands'
@@ -10,6 +11,13 @@ import { type Due, tellOf } from './telling-commands'
 export const followNotices: ChangeJob<Transaction> = async (tx, changes) => {
   const due = changes.flatMap(dueIn)
   if (due.length > 0) await tellOf(tx, due, new Date())
+  return []
+}
+
+/** Tells authors of texts of theirs that wait for a moderator. */
+export const followHolds: ChangeJob<Transaction> = async (tx, changes) => {
+  const held = changes.filter(({ kind }) => kind === 'text.held')
+  if (held.length > 0) await tellOfHeld(tx, held, new Date())
   return []
 }
 

@@ -1,7 +1,7 @@
 import { silenced, suspended } from '../account/permission'
 import { isSilenced, isSuspended, mayArgue } from '../account/policy'
 import type { Viewer } from '../account/schema'
-import { countLinks } from '../claim/links'
+import { countLinks } from '../screening/links'
 import { canFrame, canSeeDebate, type DebateStanding } from '../debate/rights'
 import { Refusal } from '../refusal'
 import { NO_DEBATE, NOT_YOURS } from './wording'

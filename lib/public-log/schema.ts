@@ -96,4 +96,12 @@ export const logEntrySchema = z.strictObject({
   hash: z.string(),
 })
 
+/** Why something is not shown: the entry that says so, in which role it was done, and the rule that was named. */
+export const removalSchema = z.strictObject({
+  entry: seqSchema,
+  role: z.enum(ACTING_ROLES),
+  rule: z.strictObject({ key: z.string(), version: z.int(), title: z.string() }).nullable(),
+})
+
+export type Removal = z.output<typeof removalSchema>
 export type LogEntry = z.output<typeof logEntrySchema>

@@ -1,4 +1,4 @@
-import type { LogEntry, LogWhat } from './schema'
+import type { LogEntry, LogWhat, Removal } from './schema'
 
 type Told = Pick<LogEntry, 'what' | 'role' | 'target' | 'undoes'>
 
@@ -89,6 +89,13 @@ export const WHAT_WORDS: Readonly<Record<LogWhat, string>> = {
 
 export const STATE_WORDS = { stands: 'Still holds', undone: 'Taken back' } as const
 
-/** Why a hidden or removed text is not shown, in a sentence: by whom, and by which rule where one was named. */
-export const goneWords = (status: 'hidden' | 'removed', rule: string | null): string =>
-  `${status === 'hidden' ? 'Hidden' : 'Removed'} by a moderator${rule === null ? '' : `: ${rule}`}`
+/**
+ * Why a hidden or removed text is not shown, in a sentence without its end: in which role that was done and, where one was
+ * named, by which rule.
+ */
+export function removalWords(status: 'hidden' | 'removed', removal: Removal | null): string {
+  if (status === 'hidden' && removal?.role === 'automatic') return 'Hidden until a moderator has looked at it'
+  const by = removal?.role === 'automatic' ? 'Crux by itself' : removal?.role === 'admin' ? 'an admin' : 'a moderator'
+  const rule = removal?.rule ? `: ${removal.rule.title}` : ''
+  return `${status === 'hidden' ? 'Hidden' : 'Removed'} by ${by}${rule}`
+}

@@ -58,6 +58,10 @@ describe('the OpenAPI document', () => {
       'get /debates/{slug}/events',
       'get /debates/{slug}/figures',
       'get /debates/{slug}/export',
+      'post /claims/{id}/flags',
+      'post /comments/{id}/flags',
+      'post /debates/{slug}/flags',
+      'post /people/{handle}/flags',
       'put /debates/{slug}/follow',
       'delete /debates/{slug}/follow',
       'put /claims/{id}/follow',
@@ -128,7 +132,7 @@ describe('the OpenAPI document', () => {
   it('says which writes are refused where a debate is closed', async () => {
     const closable = (await operations()).filter(([, { responses }]) => '423' in responses).map(([, { operationId }]) => operationId)
     expect(closable.sort()).toEqual([
-      ...['castVote', 'editClaim', 'editComment', 'postClaim', 'postComment', 'takeStance'],
+      ...['castVote', 'editClaim', 'editComment', 'flagClaim', 'flagComment', 'postClaim', 'postComment', 'takeStance'],
       ...['withdrawClaim', 'withdrawComment', 'withdrawVote'],
     ])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { hintOf } from '@/lib/claim/hints'
-import { countLinks } from '@/lib/claim/links'
+import { countLinks } from '@/lib/screening/links'
 import { areOpposite, nearKindOf } from '@/lib/claim/near'
 import { normalQuote, withoutMarks } from '@/lib/quote/normal'
 

@@ -1,4 +1,4 @@
-import { type LogEntry, logEntrySchema, logListSchema } from '../../public-log/schema'
+import { type LogEntry, logEntrySchema, logListSchema, removalSchema } from '../../public-log/schema'
 import { described, documented } from './documented'
 import { pageWords } from './page'
 
@@ -27,6 +27,14 @@ export const logEntry = documented('LogEntry', 'What was done in the name of the
   undoes: described(undoes.unwrap(), { seq: 'The number of that entry.', what: 'What was done then.', at: 'When.' }).nullable().describe('The entry that this one takes back, or erases the words of.'),
   previous: 'The hash of the entry before it, SHA-256 in hex; zeros for the first.',
   hash: 'Its hash, over its details, the salted hash of its text, and `previous`.',
+})
+
+export const removal = documented('Removal', 'Why a moderator hid or removed something.', removalSchema, {
+  entry: 'The number of the entry in the public log that says so.',
+  role: 'In which role it was done.',
+  rule: described(removalSchema.shape.rule.unwrap(), { key: 'Its key: the anchor on the page of the rules.', version: 'The version of the rules that held then.', title: 'Its title in that version.' })
+    .nullable()
+    .describe('The rule it was done by.'),
 })
 
 export const logList = described(logListSchema, {
