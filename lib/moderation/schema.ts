@@ -43,11 +43,6 @@ export const END_DAYS_MAX = 3_650
 /** Days that a removed text is kept for moderators. Then it is erased, and the removal has no undo any more. */
 export const KEPT_DAYS = 30
 
-/** Things that one bulk acts on, at most. */
-export const BULK_MAX = 1_000
-
-export const actionKindSchema = z.enum(ACTION_KINDS)
-
 /** Where a claim is moved to, in the same debate: beneath another, or to the top of a side. */
 export const newPlaceSchema = z.union([
   z.strictObject({ parentId: idSchema, stance: claimStanceSchema }),
