@@ -9,7 +9,11 @@ export function RemovalNote({ slug, status, removal }: Props) {
   return (
     <>
       {removalWords(status, removal)}.{' '}
-      {removal && <a href={logEntryAddress(slug, removal.entry)}>See the log</a>}
+      {removal && (
+        <>
+          <a href={logEntryAddress(slug, removal.entry)}>See the log</a>.
+        </>
+      )}
     </>
   )
 }

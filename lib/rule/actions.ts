@@ -11,7 +11,8 @@ import { RULES_CHANGED } from './wording'
 export const publishRulesAction = action({ input: publishRulesForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, input): Promise<Outcome> => {
   try {
     await publishRules(viewer, input, now)
-    return { go: RULES }
+    // The page that all see alike follows a moment later.
+    return { go: `${RULES}?me` }
   } catch (error) {
     if (!(error instanceof Conflict)) throw error
     return { again: RULES_CHANGED, about: { present: JSON.stringify(error.current.rules), from: String(error.current.version) } }
