@@ -1,7 +1,7 @@
 import { clearExpired } from './account/jobs'
 import { followActivity } from './activity/jobs'
 import { workOffChanges } from './change/commands'
-import { followClaims, renewDaily } from './claim/jobs'
+import { followClaims, followLocks, renewDaily, renewEnded } from './claim/jobs'
 import { eraseUnnamed } from './claim/unnamed-commands'
 import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
@@ -9,7 +9,11 @@ import { forgetDrafts } from './draft/commands'
 import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
+import { followLog } from './public-log/jobs'
 import { eraseOldNotices } from './notice/commands'
+import { workOffBulks } from './moderation/bulk-work-commands'
+import { eraseRemoved } from './moderation/expiry-commands'
+import { followMoves } from './moderation/jobs'
 import { followHolds, followNotices, writeNotices } from './notice/jobs'
 import { forgetOnces } from './once/commands'
 import { deleteDue } from './personal/jobs'
@@ -20,7 +24,8 @@ import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
 export const JOBS = [
-  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followHolds, followNotices, followLive,
+  followFrames, followClaims, followLocks, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followHolds, followNotices,
+  followMoves, followLive,
 ]
 
 /** Milliseconds between two looks at the queue: the most often that a debate's pages are renewed. */
@@ -36,6 +41,7 @@ const MINUTE = 60 * SECOND
 const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; everyMs: number }[] = [
   { job: drawIntervals, everyMs: 2 * SECOND },
   { job: renewDaily, everyMs: SECOND },
+  { job: renewEnded, everyMs: SECOND },
   { job: (now, stop) => sendMails(now, stop, writeNotices), everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: eraseOldNotices, everyMs: 10 * MINUTE },
@@ -44,6 +50,8 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: forgetOnces, everyMs: 10 * MINUTE },
   { job: forgetDrafts, everyMs: 10 * MINUTE },
   { job: deleteDue, everyMs: MINUTE },
+  { job: workOffBulks, everyMs: SECOND },
+  { job: eraseRemoved, everyMs: 10 * MINUTE },
   { job: eraseUnnamed, everyMs: 10 * MINUTE },
 ]
 

@@ -24,6 +24,12 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/(?:confirm|reset\/new|first-admin)\/?$/, ['next', 'ticket']],
   [/^\/people\/[^/]+\/?$/, ['after']],
   [/^\/rules\/?$/, ['version']],
+  [/^(?:\/debates\/[^/]+)?\/log\/?$/, ['before', 'rule', 'state', 'what']],
+  [/^\/moderation\/?$/, ['after', 'case', 'debate', 'done', 'held', 'kind', 'mine', 'reason', 'sort']],
+  [/^\/moderation\/people\/?$/, ['after', 'q']],
+  [/^\/moderation\/statistics\/?$/, ['days', 'debate']],
+  [/^\/moderation\/words\/?$/, ['debate']],
+  [/^\/moderation\/act\/?$/, ['claim', 'comment', 'debate', 'person']],
   [/^\/settings(?:\/[^/]+)?\/?$/, ['after', 'cursor', 'error', 'ticket']],
 ]
 

@@ -1,10 +1,10 @@
-import { debateFeedAddress, exportAddress } from '@/lib/debate/address'
+import { debateFeedAddress, debateLogAddress, exportAddress } from '@/lib/debate/address'
 import { hasFeed } from '@/lib/debate/policy'
 import type { Debate } from '@/lib/debate/schema'
 
 import styles from './take-along.module.css'
 
-/** The ways to follow a debate from elsewhere, and to keep all of it. Feed readers do not sign in. */
+/** The ways to follow a debate from elsewhere, to see what its moderators did, and to keep all of it. Feed readers do not sign in. */
 export function TakeAlong({ debate }: { debate: Debate }) {
   const { slug } = debate
   return (
@@ -16,6 +16,9 @@ export function TakeAlong({ debate }: { debate: Debate }) {
           </a>
         </li>
       )}
+      <li>
+        <a href={debateLogAddress(slug)}>Log of moderation</a>
+      </li>
       <li>
         <a href={exportAddress(slug)} type="application/json">
           Download this debate

@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 import { Facts } from '@/components/ui/facts'
 import { Moment } from '@/components/ui/moment'
 import type { OwnAction } from '@/lib/appeal/schema'
-import { commentAddress } from '@/lib/comment/view'
-import { claimAddress, debateAddress } from '@/lib/debate/address'
-import { ruleAddress } from '@/lib/notice/address'
+import { claimAddress, commentAddress, debateAddress } from '@/lib/debate/address'
+import { rulesAddress } from '@/lib/rule/address'
 
 import styles from './own-action.module.css'
 
@@ -22,7 +21,7 @@ export function OwnActionFacts({ action, children }: { action: OwnAction; childr
       )}
       {rule !== null && (
         <p>
-          The rule: <a href={ruleAddress(rule)}>{rule.title}</a>
+          The rule: <a href={rulesAddress(rule.version, rule.key)}>{rule.title}</a>
         </p>
       )}
       {words !== null && (

@@ -1,9 +1,11 @@
 import { QuoteFigure } from '@/components/article/quote-figure'
 import { Day } from '@/components/ui/day'
 import { Facts } from '@/components/ui/facts'
+import { RemovalNote } from '@/components/public-log/removal-note'
 import { VotePanel } from '@/components/vote/vote-panel'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Claim } from '@/lib/claim/schema'
+import { isTombstone } from '@/lib/claim/standing'
 import { wordsOf } from '@/lib/claim/wording'
 import { claimAddress, flagAddress, historyAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
@@ -31,14 +33,14 @@ const LONG = 180
 export function ClaimFocus({ claim, debate, isOwn, isLocked = false }: Props) {
   const { quotes } = claim
   const { sides } = debate
-  const isGone = claim.status === 'withdrawn'
+  const isGone = isTombstone(claim.status)
   const origin = !isGone && <ClaimOrigin claim={claim} />
   return (
     <div id={`claim-${claim.id}`} className={styles.focus} data-hue={hueOfClaim(claim, sides)} data-live-claim={claim.id}>
       <div className={styles.heading}>
         <PageHeading title={wordsOf(claim)} size={claim.text.length > LONG ? 'long-claim' : 'claim'}>
           <div className={styles.about}>
-            {isGone ? <p>Its author took it back. What others answered or commented stays.</p> : <BearingSentence claim={claim} sides={sides} />}
+            {isGone ? <p>{whyGone(claim)} What others answered or commented stays.</p> : <BearingSentence claim={claim} sides={sides} />}
             <Facts
               items={[
                 origin,
@@ -78,3 +80,6 @@ export function ClaimFocus({ claim, debate, isOwn, isLocked = false }: Props) {
     </div>
   )
 }
+
+const whyGone = ({ status, debateSlug, removal }: Claim) =>
+  status === 'hidden' || status === 'removed' ? <RemovalNote slug={debateSlug} status={status} removal={removal} /> : 'Its author took it back.'

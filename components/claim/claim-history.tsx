@@ -1,11 +1,10 @@
 import { Day } from '@/components/ui/day'
-import { Hidden } from '@/components/ui/hidden'
 import { MoreLink } from '@/components/ui/more-link'
-import { wordChanges } from '@/lib/claim/word-changes'
 import type { Revision } from '@/lib/claim/writing-schema'
 import type { Page } from '@/lib/page'
 
 import styles from './claim-history.module.css'
+import { WordChanges } from './word-changes'
 
 type Props = { page: Page<Revision>; addressOf: (after: string) => string }
 
@@ -21,7 +20,7 @@ export function ClaimHistory({ page, addressOf }: Props) {
               <h2>
                 {before ? 'Changed' : page.nextCursor ? 'Before that' : 'Posted'} <Day at={revision.createdAt} />
               </h2>
-              <p>{before ? <Changes before={before.text} after={revision.text} /> : revision.text}</p>
+              <p>{before ? <WordChanges before={before.text} after={revision.text} /> : revision.text}</p>
             </li>
           )
         })}
@@ -29,25 +28,4 @@ export function ClaimHistory({ page, addressOf }: Props) {
       {page.nextCursor && <MoreLink href={addressOf(page.nextCursor)} of="earlier texts" />}
     </>
   )
-}
-
-function Changes({ before, after }: { before: string; after: string }) {
-  return wordChanges(before, after).map(({ kind, text }, index) => {
-    if (kind === 'same') return <span key={index}>{text}</span>
-    if (kind === 'removed')
-      return (
-        <del key={index}>
-          <Hidden>[removed: </Hidden>
-          {text}
-          <Hidden>] </Hidden>
-        </del>
-      )
-    return (
-      <ins key={index}>
-        <Hidden>[added: </Hidden>
-        {text}
-        <Hidden>] </Hidden>
-      </ins>
-    )
-  })
 }

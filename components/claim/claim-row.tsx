@@ -1,10 +1,12 @@
 import { QuoteFigure } from '@/components/article/quote-figure'
 import { counted } from '@/components/ui/count'
+import { RemovalNote } from '@/components/public-log/removal-note'
 import { StrengthNumber } from '@/components/strength/strength-number'
 import { Facts } from '@/components/ui/facts'
 import type { Hue } from '@/components/ui/hue'
 import { VoteBars } from '@/components/vote/vote-bars'
 import { VoteControl } from '@/components/vote/vote-control'
+import { isTombstone } from '@/lib/claim/standing'
 import { wordsOf } from '@/lib/claim/wording'
 import type { ListedClaim } from '@/lib/claim/newcomer'
 import { commentsAddress } from '@/lib/comment/view'
@@ -30,7 +32,7 @@ export function ClaimRow({ claim, hue, votable }: Props) {
   const [first, ...others] = claim.quotes
   const address = claimAddress(claim.debateSlug, claim.id)
   // A tombstone: what stands beneath it is still there.
-  const isGone = claim.status === 'withdrawn'
+  const isGone = isTombstone(claim.status)
   const origin = !isGone && <ClaimOrigin claim={claim} />
   return (
     <li id={`claim-${claim.id}`} className={styles.row} data-gone={isGone || undefined} data-hue={hue} data-live-claim={claim.id}>
@@ -53,6 +55,11 @@ export function ClaimRow({ claim, hue, votable }: Props) {
         <h3 className={styles.text}>
           <a href={claim.status === 'held' ? addressWith(address, { me: '' }) : address}>{wordsOf(claim)}</a>
         </h3>
+        {(claim.status === 'hidden' || claim.status === 'removed') && (
+          <p className={styles.removal}>
+            <RemovalNote slug={claim.debateSlug} status={claim.status} removal={claim.removal} />
+          </p>
+        )}
         {first && <QuoteFigure quote={first} slug={claim.debateSlug} />}
         <div className={styles.act}>
           {!isGone && claim.status !== 'held' && (votable || claim.votes.count > 0) && (

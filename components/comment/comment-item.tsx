@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { RemovalNote } from '@/components/public-log/removal-note'
 import { Facts } from '@/components/ui/facts'
 import { Hidden } from '@/components/ui/hidden'
 import { hueAt } from '@/components/ui/hue'
@@ -8,8 +9,7 @@ import { personAddress } from '@/lib/account/address'
 import { hasProfile } from '@/lib/claim/author'
 import { piecesOf } from '@/lib/comment/markdown'
 import type { ShownComment } from '@/lib/comment/schema'
-import { commentAnchor } from '@/lib/comment/view'
-import { addCommentAddress, commentHistoryAddress, flagAddress } from '@/lib/debate/address'
+import { addCommentAddress, commentAnchor, commentHistoryAddress, flagAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 import { HELD } from '@/lib/screening/wording'
 
@@ -40,7 +40,9 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
       </span>
       <div className={styles.body}>
         {author === null ? (
-          <p className={styles.trace}>{TRACE_WORDS[status]}</p>
+          <p className={styles.trace}>
+            {status === 'hidden' || status === 'removed' ? <RemovalNote slug={debate.slug} status={status} removal={comment.removal} /> : TRACE_WORDS[status]}
+          </p>
         ) : (
           <>
             <p className={styles.who}>

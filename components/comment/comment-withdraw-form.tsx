@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { withdrawCommentAction } from '@/lib/comment/actions'
 import { piecesOf } from '@/lib/comment/markdown'
 import type { OwnComment } from '@/lib/comment/policy'
-import { commentAddress } from '@/lib/comment/view'
+import { commentAddress } from '@/lib/debate/address'
 
 import { CommentText } from './comment-text'
 import styles from './comment-withdraw-form.module.css'

@@ -2,7 +2,7 @@ import { Tabs } from '@/components/ui/tabs'
 import { activityAddress, debateAddress, quotesAddress, sourceAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
 
-export type DebateTab = 'arguments' | 'quotes' | 'source' | 'activity'
+export type DebateTab = 'arguments' | 'quotes' | 'source' | 'activity' | 'log'
 
 /** The pages of a debate that have content. */
 export function DebateTabs({ debate, current }: { debate: Debate; current: DebateTab }) {

@@ -1,9 +1,10 @@
 import { Facts } from '@/components/ui/facts'
 import { Moment } from '@/components/ui/moment'
 import { debateAddress } from '@/lib/debate/address'
-import { aboutAddress, ruleAddress } from '@/lib/notice/address'
+import { aboutAddress } from '@/lib/notice/address'
 import type { ModerationNotice } from '@/lib/notice/moderation-schema'
 import { sentenceOf } from '@/lib/notice/moderation-wording'
+import { rulesAddress } from '@/lib/rule/address'
 
 import styles from './moderation-item.module.css'
 import list from './notice-list.module.css'
@@ -28,7 +29,7 @@ export function ModerationItem({ notice }: { notice: ModerationNotice }) {
       )}
       {kind === 'moderated' && action?.rule && (
         <p>
-          The rule: <a href={ruleAddress(action.rule)}>{action.rule.title}</a>
+          The rule: <a href={rulesAddress(action.rule.version, action.rule.key)}>{action.rule.title}</a>
         </p>
       )}
       {address !== null && (

@@ -11,7 +11,7 @@ export type FieldProps = Pick<
 > & {
   name: string
   label: string
-  type?: 'text' | 'email' | 'number' | 'url' | 'search'
+  type?: 'text' | 'email' | 'number' | 'url' | 'search' | 'date'
   /** What it begins with; what was typed before a refusal goes before it. */
   value?: string | undefined
   /** What is wrong with it. Not given: what the form around was answered. */

@@ -13,6 +13,7 @@ export function Footer() {
         <nav aria-label="More">
           <a href="/how-it-works">How it works</a>
           <a href="/rules">Rules</a>
+          <a href="/log">Log</a>
           <a href="/privacy">Privacy</a>
           <a href="/report">Report</a>
           <a href="/api/v1/openapi.json">API</a>

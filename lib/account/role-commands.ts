@@ -46,13 +46,15 @@ export async function createAccount(input: NewAccountInput, now: Date = new Date
  * @throws Refusal not_found for an unknown handle.
  */
 export async function grantRole({ handle, role }: { handle: string; role: AccountRole }): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const account = await findByHandle(tx, handle)
-    await tx.account.update({ where: { id: account.id }, data: { role }, select: { id: true } })
-    await tx.session.deleteMany({ where: { accountId: account.id } })
-    if (role === 'admin') await endFirstAdmin(tx)
-    await notifyChanged(tx, [personAddress(account.handle)])
-  })
+  await db().$transaction(async (tx) => setRole(tx, await findByHandle(tx, handle), role))
+}
+
+/** The same in a transaction, for an account that was found. */
+export async function setRole(tx: Transaction, account: { id: bigint; handle: string }, role: AccountRole): Promise<void> {
+  await tx.account.update({ where: { id: account.id }, data: { role }, select: { id: true } })
+  await tx.session.deleteMany({ where: { accountId: account.id } })
+  if (role === 'admin') await endFirstAdmin(tx)
+  await notifyChanged(tx, [personAddress(account.handle)])
 }
 
 /**
@@ -108,7 +110,8 @@ export async function becomeFirstAdmin(viewer: Pick<Viewer, 'id' | 'scopes'>, ti
 /** There is an admin: no other address makes another. */
 const endFirstAdmin = (tx: Transaction) => tx.ticket.deleteMany({ where: { purpose: 'first_admin' } })
 
-async function findByHandle(tx: Transaction, handle: string): Promise<{ id: bigint; handle: string }> {
+/** Whose handle it is now. @throws Refusal not_found */
+export async function findByHandle(tx: Transaction, handle: string): Promise<{ id: bigint; handle: string }> {
   const row = judgeSpelling(handle) !== null ? null : await tx.handle.findUnique({
     where: { skeleton: skeletonOf(handle) },
     select: { account: { select: { id: true, handle: true } } },

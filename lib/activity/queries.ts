@@ -24,7 +24,7 @@ export const listActivity = (debateId: string, { limit, cursor }: Asked): Query<
       m.id AS comment_id, m.status::text AS comment_status,
       (SELECT json_build_object('handle', coalesce(a.handle, ${FORMER_HANDLE}), 'name', a.name) FROM account a WHERE a.id = x.actor_id) AS actor
     FROM activity x LEFT JOIN claim c ON c.id = x.claim_id LEFT JOIN side s ON s.id = c.side_id LEFT JOIN comment m ON m.id = x.comment_id
-    WHERE x.debate_id = ${BigInt(debateId)} ${before} ORDER BY x.id DESC LIMIT ${limit + 1}`
+    WHERE x.debate_id = ${BigInt(debateId)} AND c.status IS DISTINCT FROM 'held' AND m.status IS DISTINCT FROM 'held' ${before} ORDER BY x.id DESC LIMIT ${limit + 1}`
     .as((rows) => pageFrom(rows, limit, toActivity, ({ id }) => ['activity', String(id)]))
 })
 

@@ -18,14 +18,14 @@ export type ActivityRow = {
   comment_status: CommentStatus | null
 }
 
-/** As it leaves the database: of what is not shown no words, and of a comment that was taken back not who wrote it. */
+/** As it leaves the database: of what is not shown no words, and of what a moderator took out of sight, and a comment that was taken back, not who wrote it. */
 export function toActivity(row: ActivityRow): Activity {
   const comment = row.comment_id === null || row.comment_status === null ? null : { id: String(row.comment_id), status: row.comment_status }
   return {
     id: String(row.id),
     kind: row.kind,
     at: isoTime(row.at),
-    actor: comment !== null && comment.status !== 'shown' ? null : row.actor,
+    actor: isUnnamed(row) ? null : row.actor,
     claim:
       row.claim_id === null || row.status === null
         ? null
@@ -33,3 +33,6 @@ export function toActivity(row: ActivityRow): Activity {
     comment,
   }
 }
+
+const isUnnamed = ({ comment_id: comment, comment_status: ofComment, status }: ActivityRow): boolean =>
+  comment === null ? status === 'hidden' || status === 'removed' : ofComment !== 'shown'

@@ -25,6 +25,7 @@ const INFO = {
     { name: 'Quotes', description: 'What people said, verbatim, with its place in the article.' },
     { name: 'Claims', description: 'The tree of arguments.' },
     { name: 'Comments', description: 'Talk about a claim. It is no argument and has no strength.' },
+    { name: 'Moderation', description: 'What is done in the name of the rules, in the open.' },
     { name: 'Me', description: 'Who asks, and what they may do.' },
     { name: 'Contract', description: 'This contract.' },
   ],

@@ -16,6 +16,7 @@ import { addEvents } from './events'
 import { addExport } from './export'
 import { addFlags } from './flags'
 import { addFollows } from './follows'
+import { addLog } from './log'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
 import { addNotices } from './notices'
@@ -64,6 +65,7 @@ function buildApi(): OpenAPIHono {
   addExport(app)
   addFlags(app)
   addFollows(app)
+  addLog(app)
   addMe(app)
   addNotices(app)
   addDrafts(app)

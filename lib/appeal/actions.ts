@@ -3,8 +3,10 @@
 import { appealAddress } from '../account/address'
 import { APPEALS_OF_ACCOUNT } from '../account/limits'
 import { action } from '../auth/action'
+import { caseAddress } from '../case/address'
 import { appeal } from './commands'
-import { appealForm } from './form-schema'
+import { decideAppeal } from './decide-commands'
+import { appealForm, decideForm } from './form-schema'
 
 /** Whoever is suspended appeals too: it may be against that. */
 export const appealAction = action(
@@ -13,5 +15,15 @@ export const appealAction = action(
     const input = { actionId, text }
     await appeal(viewer, input, { route: 'appeal by form', key: once, body: input }, now)
     return { go: appealAddress(actionId) }
+  },
+)
+
+/** Decides an appeal; then its case says what was decided. */
+export const decideAppealAction = action(
+  { input: decideForm, signedIn: true, limit: APPEALS_OF_ACCOUNT },
+  async ({ viewer, now }, { appeal: appealId, outcome, words, once }) => {
+    const input = { appealId, outcome, words }
+    const { caseId } = await decideAppeal(viewer, input, { route: 'decideAppeal by form', key: once, body: input }, now)
+    return { go: caseAddress(caseId) }
   },
 )

@@ -1,7 +1,7 @@
 import { type AddressWords, addressWith } from '../address'
 import { idSchema } from '../page'
 import { CASE_SORTS, type CaseList } from './case-schema'
-import { FLAG_REASONS, TARGET_KINDS, type Target } from './schema'
+import { FLAG_REASONS, TARGET_KINDS } from './schema'
 
 /** The queue of what moderators are to decide. */
 export const MODERATION = '/moderation'
@@ -22,8 +22,11 @@ export const moderationAddress = ({ held, mine, sort, ...view }: QueueView = {})
 /** A case by itself. */
 export const caseAddress = (id: string): string => `${MODERATION}/cases/${id}`
 
-/** Where moderators act on something that nobody has flagged. */
-export const actAddress = ({ kind, id }: Target): string => addressWith(`${MODERATION}/act`, { [kind]: id })
+/** What a moderator names to act on it: claims and comments by their id, debates by their slug, people by their handle. */
+export type Named = { claim: string } | { comment: string } | { debate: string } | { person: string }
+
+/** Where moderators act on something, whether somebody has flagged it or not. */
+export const actAddress = (named: Named): string => addressWith(`${MODERATION}/act`, named)
 
 /** What a bulk has come to. */
 export const bulkAddress = (id: string): string => `${MODERATION}/bulk/${id}`

@@ -47,3 +47,10 @@ export function ageOf(at: string, now: Date): string {
   for (const [unit, length] of LENGTHS) if (seconds >= length) return `${Math.floor(seconds / length)} ${unit}`
   return 'now'
 }
+
+/** How long somebody has been here: "8 months". */
+export function memberFor(since: string, now: Date): string {
+  const days = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 86_400_000))
+  const [count, unit] = days >= 730 ? [Math.floor(days / 365), 'year'] : days >= 60 ? [Math.floor(days / 30), 'month'] : [days, 'day']
+  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`
+}

@@ -15,6 +15,8 @@ export type ChangeKind =
   | 'thread.locked'
   /** Nothing has changed: what was posted is to be told to those who follow it, from after `accountId` on. */
   | 'notices.due'
+  /** Nothing has changed: whom a move concerns is to be told of it, from after `accountId` on. */
+  | 'moves.due'
 
 /**
  * One thing changed, to be worked off after the commit. `claimId` is null when it concerns the debate as a whole;

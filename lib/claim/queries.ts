@@ -8,6 +8,7 @@ import { findableBy, readableBy } from '../debate/queries'
 import type { Reader } from '../debate/rights'
 import type { Debate, SideStance } from '../debate/schema'
 import { idSchema, type Page } from '../page'
+import { REMOVAL_OF_CLAIM } from '../public-log/removal-queries'
 import { QUOTES_OF_CLAIM } from '../quote/queries'
 import { Refusal } from '../refusal'
 import { FORMER_HANDLE } from './author'
@@ -29,11 +30,12 @@ const SOURCES_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
     FROM claim_source k JOIN source o ON o.id = k.source_id WHERE k.claim_id = c.id) END AS sources`
 
 /**
- * What stands in the lists: what is shown, and the tombstone of what was withdrawn as long as others have comments on it,
- * or anything beneath it stands. Looking beneath costs only where something was withdrawn.
+ * What stands in the lists: what is shown, the tombstone of what a moderator hid or removed, and of what was withdrawn as
+ * long as others have comments on it, or anything beneath it stands. Looking beneath costs only where something was
+ * withdrawn.
  */
-export const STANDING = Prisma.sql`(c.status = 'shown' OR (c.status = 'withdrawn' AND (c.pros + c.cons + c.comments > 0
-  OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND (x.status = 'shown' OR (x.status = 'withdrawn' AND x.comments > 0))))))`
+export const STANDING = Prisma.sql`(c.status IN ('shown', 'hidden', 'removed') OR (c.status = 'withdrawn' AND (c.pros + c.cons + c.comments > 0
+  OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND (x.status IN ('shown', 'hidden', 'removed') OR (x.status = 'withdrawn' AND x.comments > 0))))))`
 
 /** The same for one reader: besides, what of theirs waits for a moderator. */
 const standingFor = (reader: Reader): Prisma.Sql =>
@@ -46,7 +48,7 @@ const foundBy = (reader: Reader): Prisma.Sql =>
 
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */
 export const CLAIM_COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
-  ${AUTHOR_OF_CLAIM}, c.created_at, c.edited_at, c.status::text, c.revision, c.depth, c.paragraphs, c.strength, c.histogram,
+  ${AUTHOR_OF_CLAIM}, c.created_at, c.edited_at, c.status::text, ${REMOVAL_OF_CLAIM}, c.revision, c.depth, c.paragraphs, c.strength, c.histogram,
   c.pros, c.cons, c.comments, ${QUOTES_OF_CLAIM}, ${SOURCES_OF_CLAIM}`
 
 /** Whether the votes are asked for by side too. No page shows them before somebody opens them, so no page pays for them. */
@@ -179,10 +181,10 @@ export function listAncestors(id: string): Query<ClaimStep[]> {
   return readRows<AncestorRow>`
     SELECT a.id, a.text, a.status::text, a.stance::text, a.depth, a.bearing, s.stance::text AS side_stance
     FROM claim c
-      JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status IN ('shown', 'withdrawn')
+      JOIN claim a ON a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status <> 'held'
       JOIN side s ON s.id = a.side_id
     WHERE c.id = ${BigInt(id)} ORDER BY a.depth`
-    .as((rows) => rows.map((row) => ({ id: String(row.id), text: textOf(row), stance: row.stance, depth: row.depth, helps: helpsOf(row) })))
+    .as((rows) => rows.map((row) => ({ id: String(row.id), text: textOf(row), status: row.status, stance: row.stance, depth: row.depth, helps: helpsOf(row) })))
 }
 
 type MentionRow = Pick<ClaimRow, 'id' | 'text' | 'side_id' | 'stance' | 'bearing' | 'side_stance'>

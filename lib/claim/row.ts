@@ -2,6 +2,7 @@ import type { SideStance, Source } from '../debate/schema'
 import { type QuoteRow, toQuote } from '../quote/row'
 import { isoTime } from '../time'
 import type { Claim, ClaimStance } from './schema'
+import { isTombstone } from './standing'
 import { type SideTally, tallyOf } from './tally'
 
 /** A claim as the lists' SQL gives it. */
@@ -17,6 +18,7 @@ export type ClaimRow = {
   created_at: string
   edited_at: string | null
   status: Claim['status']
+  removal: Claim['removal']
   revision: number
   depth: number
   paragraphs: number[]
@@ -36,8 +38,11 @@ export type ClaimRow = {
 export const helpsOf = (row: { bearing: number; side_stance: SideStance }): SideStance =>
   row.bearing > 0 ? row.side_stance : row.side_stance === 'supports' ? 'opposes' : 'supports'
 
-/** Its words. Of what was withdrawn there are none any more; what the column holds instead is nobody's. */
-export const textOf = (row: { text: string; status: Claim['status'] }): string => (row.status === 'withdrawn' ? '' : row.text)
+/** Its words, where it has any to be read: what is withdrawn, hidden or removed leaves a tombstone without them. */
+export const textOf = (row: { text: string; status: Claim['status'] }): string => (isTombstone(row.status) ? '' : row.text)
+
+/** Neither its evidence nor who wrote it is told of what a moderator took out of sight. */
+const isOutOfSight = (status: Claim['status']): boolean => status === 'hidden' || status === 'removed'
 
 /** A claim as it leaves the database, in the words of the schema. */
 export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
@@ -48,17 +53,18 @@ export const toClaim = (row: ClaimRow, debateSlug: string): Claim => ({
   stance: row.stance,
   helps: helpsOf(row),
   text: textOf(row),
-  author: row.author,
+  author: isOutOfSight(row.status) ? null : row.author,
   createdAt: isoTime(row.created_at),
-  editedAt: row.edited_at && isoTime(row.edited_at),
+  editedAt: isOutOfSight(row.status) ? null : row.edited_at && isoTime(row.edited_at),
   status: row.status,
+  removal: row.removal,
   revision: row.revision,
   depth: row.depth,
-  paragraphs: row.paragraphs,
-  quotes: row.quotes.map(toQuote),
-  sources: row.sources ?? [],
+  paragraphs: isOutOfSight(row.status) ? [] : row.paragraphs,
+  quotes: isOutOfSight(row.status) ? [] : row.quotes.map(toQuote),
+  sources: isOutOfSight(row.status) ? [] : (row.sources ?? []),
   // It counts for nothing any more.
-  strength: row.status === 'withdrawn' ? null : row.strength,
+  strength: isTombstone(row.status) ? null : row.strength,
   votes: { ...tallyOf(row.histogram), bySide: (row.tallies ?? []).map(({ side, histogram }) => ({ sideId: side, ...tallyOf(histogram) })) },
   pros: row.pros,
   cons: row.cons,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { sideStanceSchema, slugSchema, sourceSchema, strengthSchema } from '../debate/schema'
 import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
+import { removalSchema } from '../public-log/schema'
 import { quoteSchema } from '../quote/schema'
 
 /** Longest text of a claim, in characters as PostgreSQL counts them (code points). The database checks the same. */
@@ -40,13 +41,15 @@ export const claimSchema = z.strictObject({
   stance: claimStanceSchema.nullable(),
   /** How it bears on the thesis in the end. */
   helps: sideStanceSchema,
-  /** Empty for one that was withdrawn. */
+  /** Empty for one that was withdrawn, or that a moderator hid or removed. */
   text: z.string(),
-  /** Null for claims taken from the article. */
+  /** Null for claims taken from the article, and where a moderator hid or removed it. */
   author: z.strictObject({ handle: z.string(), name: z.string() }).nullable(),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   status: z.enum(CLAIM_STATUSES),
+  /** Why it is hidden or removed; null for all else. */
+  removal: removalSchema.nullable(),
   revision: z.int().min(1),
   /** 1 at the top. */
   depth: z.int().min(1).max(DEPTH_MAX),
@@ -79,6 +82,6 @@ export type ClaimSort = z.infer<typeof claimSortSchema>
 export type Claim = z.infer<typeof claimSchema>
 export type ClaimList = z.input<typeof claimListSchema>
 /** One step of the way from the thesis down to a claim. */
-export type ClaimStep = Pick<Claim, 'id' | 'text' | 'stance' | 'helps' | 'depth'>
+export type ClaimStep = Pick<Claim, 'id' | 'text' | 'status' | 'stance' | 'helps' | 'depth'>
 /** A claim as it is named outside the tree: its words, and how it bears. */
 export type ClaimMention = Pick<Claim, 'id' | 'text' | 'helps' | 'sideId' | 'stance'>

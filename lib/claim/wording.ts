@@ -1,7 +1,14 @@
 import { EDIT_HOURS } from './editable'
+import type { Claim } from './schema'
 
-/** The words of a claim or, where it has none any more, what became of it. */
-export const wordsOf = ({ text }: { text: string }): string => (text === '' ? 'A claim that was withdrawn' : text)
+const GONE: Readonly<Partial<Record<Claim['status'], string>>> = {
+  withdrawn: 'A claim that was withdrawn',
+  hidden: 'A claim that was hidden',
+  removed: 'A claim that was removed',
+}
+
+/** The words of a claim or, where it has none to be read, what became of it. */
+export const wordsOf = ({ text, status }: Pick<Claim, 'text' | 'status'>): string => GONE[status] ?? text
 
 export const NO_DEBATE = 'There is no debate at this address.'
 export const NO_CLAIM = 'There is no claim at this address.'

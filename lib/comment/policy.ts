@@ -1,6 +1,7 @@
 import { isSuspended } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import type { ClaimStatus } from '../claim/schema'
+import { isTombstone } from '../claim/standing'
 import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
 import { canFindById, canSeeDebate, type DebateStanding, type StandingById } from '../debate/rights'
 import { Refusal } from '../refusal'
@@ -42,7 +43,7 @@ export function refusalToComment(viewer: Viewer, place: CommentPlace | null, { r
   if (place !== null && !canFindById(viewer, place, debate)) return new Refusal('not_found', NO_CLAIM)
   const refusal = refusalToArgue(viewer, place, NO_CLAIM, now)
   if (refusal !== null || place === null) return refusal
-  if (place.claimStatus === 'withdrawn' || place.claimStatus === 'removed') {
+  if (isTombstone(place.claimStatus)) {
     return new Refusal('closed', 'This claim is not here any more, so it takes no comments.')
   }
   if (place.claimStatus !== 'shown') return new Refusal('not_found', NO_CLAIM)
@@ -51,7 +52,7 @@ export function refusalToComment(viewer: Viewer, place: CommentPlace | null, { r
 
 function refusalToReply(replyTo: CommentPlace['replyTo']): Refusal | null {
   const wrong = (words: string) => new Refusal('invalid', `The comment that you reply to ${words}.`, { replyToId: words })
-  if (replyTo === null || replyTo.status === 'held' || replyTo.status === 'hidden') return wrong('is none of this claim')
+  if (replyTo === null || replyTo.status === 'held') return wrong('is none of this claim')
   if (replyTo.isReply) return wrong('is a reply itself: reply to the one that it answers')
   return replyTo.status === 'shown' ? null : new Refusal('closed', 'The comment that you reply to is not here any more. Comment on the claim instead.')
 }

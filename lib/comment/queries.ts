@@ -7,13 +7,14 @@ import { Query, readRows } from '../db/query'
 import { STANDING, STANDING_BY_ID } from '../debate/rights-queries'
 import type { Reader } from '../debate/rights'
 import { idSchema, type Page } from '../page'
+import { REMOVAL_OF_COMMENT } from '../public-log/removal-queries'
 import type { CommentPlace, OwnComment } from './policy'
 import { type CommentRow, type ThreadRow, toComment, toThread } from './row'
 import { type Comment, type CommentList, commentListSchema, type Talk } from './schema'
 import { ANSWERS_BEFORE, ANSWERS_SHOWN, THREADS_SHOWN } from './view'
 
 /** What a `CommentRow` holds, of a comment `c`. Whoever has left has no handle, and leads nowhere. */
-export const COMMENT_COLUMNS = Prisma.sql`c.id, c.claim_id, c.reply_to_id, c.text, c.created_at, c.edited_at, c.status::text, c.revision,
+export const COMMENT_COLUMNS = Prisma.sql`c.id, c.claim_id, c.reply_to_id, c.text, c.created_at, c.edited_at, c.status::text, ${REMOVAL_OF_COMMENT}, c.revision,
   (SELECT json_build_object('handle', coalesce(a.handle, ${FORMER_HANDLE}), 'name', a.name) FROM account a WHERE a.id = c.author_id) AS author,
   (SELECT s.side_id FROM stance s WHERE s.debate_id = c.debate_id AND s.account_id = c.author_id) AS side_id,
   CASE WHEN c.mentions <> '{}' THEN (
@@ -22,9 +23,12 @@ export const COMMENT_COLUMNS = Prisma.sql`c.id, c.claim_id, c.reply_to_id, c.tex
   CASE WHEN c.reply_to_id IS NULL THEN (
     SELECT count(*) FROM comment n WHERE n.claim_id = c.claim_id AND n.reply_to_id = c.id AND n.status = 'shown') ELSE 0 END::int AS replies`
 
-/** A comment `c` that is shown, or of which a trace is: somebody has answered it. */
-export const HAS_PLACE = Prisma.sql`(c.status = 'shown' OR EXISTS (
-  SELECT FROM comment n WHERE n.claim_id = c.claim_id AND n.reply_to_id = c.id AND n.status = 'shown'))`
+/** A comment `c` that is shown, or of which a trace is because a moderator hid or removed it. */
+const STANDS = Prisma.sql`c.status IN ('shown', 'hidden', 'removed')`
+
+/** The same, and one of which a trace is because somebody has answered it. */
+export const HAS_PLACE = Prisma.sql`(${STANDS} OR EXISTS (
+  SELECT FROM comment n WHERE n.claim_id = c.claim_id AND n.reply_to_id = c.id AND n.status IN ('shown', 'hidden', 'removed')))`
 
 /** What waits for a moderator, of a comment `c`, and is the reader's own. */
 const heldOf = (reader: Reader): Prisma.Sql => (reader === null ? Prisma.sql`false` : Prisma.sql`(c.status = 'held' AND c.author_id = ${BigInt(reader.id)})`)
@@ -39,7 +43,7 @@ const place = z.tuple([z.literal('comments'), idSchema])
 export const listComments = (claimId: string, input: CommentList): Query<Page<Comment>> => Query.of(() => {
   const { replyTo, limit, cursor } = commentListSchema.parse(input)
   const after = cursor === undefined ? 0n : BigInt(readCursor(cursor, place)[1])
-  const among = replyTo === undefined ? Prisma.sql`c.reply_to_id IS NULL AND ${HAS_PLACE}` : Prisma.sql`c.reply_to_id = ${BigInt(replyTo)} AND c.status = 'shown'`
+  const among = replyTo === undefined ? Prisma.sql`c.reply_to_id IS NULL AND ${HAS_PLACE}` : Prisma.sql`c.reply_to_id = ${BigInt(replyTo)} AND ${STANDS}`
   return readRows<CommentRow>`
     SELECT ${COMMENT_COLUMNS} FROM comment c WHERE c.claim_id = ${BigInt(claimId)} AND ${among} AND c.id > ${after} ORDER BY c.id LIMIT ${limit + 1}`
     .as((rows) => pageFrom(rows, limit, toComment, ({ id }) => ['comments', String(id)]))
@@ -64,7 +68,7 @@ export function getTalk(claimId: string, from?: string, reader: Reader = null): 
   const own = heldOf(reader)
   const columns = Prisma.sql`${COMMENT_COLUMNS}, ${own} AS own`
   const tops = Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id IS NULL AND (${HAS_PLACE} OR ${own})`
-  const answersTo = (thread: Prisma.Sql) => Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id = ${thread} AND (c.status = 'shown' OR ${own})`
+  const answersTo = (thread: Prisma.Sql) => Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id = ${thread} AND (${STANDS} OR ${own})`
   const [ofThread, ofRow] = [answersTo(Prisma.sql`f.thread`), answersTo(Prisma.sql`t.id`)]
   return readRows<ThreadRow & { earlier: boolean }>`
     SELECT t.*, w.begin > 0 AS begun_earlier, r.answers, f.start > 0 AND EXISTS (SELECT ${tops} AND c.id < f.start) AS earlier

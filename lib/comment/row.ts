@@ -13,6 +13,7 @@ export type CommentRow = {
   created_at: string
   edited_at: string | null
   status: Comment['status']
+  removal: Comment['removal']
   revision: number
   replies: number
   /** It waits for a moderator, and whoever asks wrote it. */
@@ -37,6 +38,7 @@ export function toComment(row: CommentRow): Comment {
     createdAt: isoTime(row.created_at),
     editedAt: isShown && row.edited_at ? isoTime(row.edited_at) : null,
     status: row.status,
+    removal: row.removal,
     revision: row.revision,
     replies: row.replies,
   }

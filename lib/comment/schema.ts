@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../page'
+import { removalSchema } from '../public-log/schema'
 import { isWithin, textSchema } from '../text'
 
 /** Longest text of a comment, in characters as PostgreSQL counts them (code points). The database checks the same. */
@@ -26,6 +27,8 @@ export const commentSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   status: z.enum(COMMENT_STATUSES),
+  /** Why it is hidden or removed; null for all else. */
+  removal: removalSchema.nullable(),
   revision: z.int().min(1),
   /** How many answer it. */
   replies: z.int().min(0),

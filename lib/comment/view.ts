@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { type AddressWords, addressWith } from '../address'
-import { claimAddress, commentHistoryAddress } from '../debate/address'
+import { claimAddress, commentAnchor, commentHistoryAddress } from '../debate/address'
 import { idSchema } from '../page'
 
 /** How many threads a page shows before "Show more", and how many answers of each. */
@@ -12,8 +12,6 @@ export const ANSWERS_BEFORE = 10
 
 /** Where on a claim's page its comments begin. */
 export const COMMENTS_ANCHOR = 'comments'
-/** Where on a claim's page a comment stands. */
-export const commentAnchor = (id: string): string => `comment-${id}`
 
 const view = z.object({ comment: idSchema.optional().catch(undefined) })
 
@@ -27,10 +25,6 @@ export const readReplyView = (words: AddressWords): { reply?: string | undefined
 
 /** The comments on a claim. */
 export const commentsAddress = (slug: string, claimId: string): string => `${claimAddress(slug, claimId)}#${COMMENTS_ANCHOR}`
-
-/** A comment among those around it, wherever in the list it stands. */
-export const commentAddress = (slug: string, claimId: string, id: string): string =>
-  addressWith(claimAddress(slug, claimId), { comment: id }, commentAnchor(id))
 
 /** The same, rendered for whoever has just written it: the page that all see alike is up to two seconds behind. */
 export const freshAddress = (slug: string, claimId: string, id?: string): string =>

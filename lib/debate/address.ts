@@ -35,6 +35,10 @@ export const voteAddress = (slug: string, choice: { claim?: string; value?: stri
   addressWith(`/debates/${slug}/vote`, choice)
 /** Where one comments on a claim, or replies to a comment on it. */
 export const addCommentAddress = (slug: string, claimId: string, reply?: string): string => addressWith(`${claimAddress(slug, claimId)}/comment`, { reply })
+/** The place of a comment on its claim's page, and that page at that place. */
+export const commentAnchor = (id: string): string => `comment-${id}`
+export const commentAddress = (slug: string, claimId: string, id: string): string =>
+  addressWith(claimAddress(slug, claimId), { comment: id }, commentAnchor(id))
 /** Where one changes a comment of one's own, or takes it back. */
 export const editCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/edit`
 export const withdrawCommentAddress = (slug: string, id: string): string => `${debateAddress(slug)}/comments/${id}/withdraw`

@@ -21,7 +21,7 @@ type ScopeRow = { up_to: number | null; hidden: string[]; transitions: Transitio
 export const getExportScope = ({ id, slug }: Pick<Debate, 'id' | 'slug'>): Query<ExportScope> =>
   readRows<ScopeRow>`
     SELECT (SELECT max(id) FROM claim WHERE debate_id = ${BigInt(id)}) AS up_to,
-      ARRAY(SELECT path::text FROM claim WHERE debate_id = ${BigInt(id)} AND status IN ('held', 'hidden', 'removed')) AS hidden,
+      ARRAY(SELECT path::text FROM claim WHERE debate_id = ${BigInt(id)} AND status = 'held') AS hidden,
       (SELECT coalesce(json_agg(json_build_object('arrivalSideId', arrival_side_id::text, 'sideId', side_id::text, 'people', people) ORDER BY id), '[]')
         FROM transition WHERE debate_id = ${BigInt(id)} AND people > 0) AS transitions`
     .as(([row]) => ({ debateId: id, slug, transitions: row?.transitions ?? [], upTo: String(row?.up_to ?? 0), hidden: row?.hidden ?? [] }))
@@ -37,7 +37,7 @@ export async function* readExportedClaims(scope: ExportScope): AsyncGenerator<Ex
   for (let after = 0n; ;) {
     const rows = await readRows<ExportedRow>`
       SELECT ${columnsFor({ bySide: true })},
-        1 + CASE WHEN c.revision > 1 THEN (SELECT count(*) FROM claim_revision v WHERE v.claim_id = c.id) ELSE 0 END AS revisions
+        1 + CASE WHEN c.revision > 1 AND c.status = 'shown' THEN (SELECT count(*) FROM claim_revision v WHERE v.claim_id = c.id) ELSE 0 END AS revisions
       FROM claim c JOIN side s ON s.id = c.side_id
       WHERE ${isTold(scope)} AND c.id > ${after} AND ${STANDING} ORDER BY c.id LIMIT ${BATCH}`
     const last = rows.at(-1)

@@ -33,13 +33,13 @@ export type Transition = z.infer<typeof transitionSchema>
 export type ExportedClaim = z.infer<typeof exportedClaimSchema>
 export type ExportedDebate = z.infer<typeof exportSchema>
 
-/** What one export tells of: what was there when it began, less what hangs beneath something that is not shown. */
+/** What one export tells of: what was there when it began, less what hangs beneath something that is held. */
 export type ExportScope = {
   debateId: string
   slug: string
   transitions: readonly Transition[]
   /** The newest claim. */
   upTo: string
-  /** The paths of claims that are not shown, with all beneath them. */
+  /** The paths of claims that are held, with all beneath them. */
   hidden: readonly string[]
 }

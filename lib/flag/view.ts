@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 import type { AddressWords } from '../address'
-import { commentAddress } from '../comment/view'
-import { claimAddress, debateAddress } from '../debate/address'
+import { claimAddress, commentAddress, debateAddress } from '../debate/address'
 import { idSchema } from '../page'
 import type { FlagTarget } from './policy'
 

@@ -8,6 +8,7 @@ import { aspectOf, isSameState, kindsLike, type State } from './aspect'
 import { conflictWith, decideCase, type Done, lockCase } from './case-commands'
 import { refusalOfAct } from './demand'
 import { eraseText } from './erase-commands'
+import { moveClaim, type Place, placeWanted, readPlace, recordMove, refusalToMove } from './move-commands'
 import { AlreadySo, nextState } from './next-state'
 import { type Act, type Acted, type ActionKind, STRIKES } from './schema'
 import { readState, writeState } from './state-commands'
@@ -27,8 +28,6 @@ export const LIMITS = { timeout: 15_000, maxWait: 10_000 }
 export async function act(viewer: Viewer, input: Act, once: Once | null, now: Date = new Date()): Promise<Acted> {
   const wrong = refusalOfAct(input, now)
   return db().$transaction(async (tx) => {
-    // Counts change by a move: the worker is waited for before anything else is held.
-    if (input.kind === 'move') await waitForWorker(tx)
     // Also of what was done before it is asked whether they may do it.
     await roleFor(tx, viewer, input.kind, input.target, await readSubject(tx, input.target, false), now)
     if (wrong !== null) throw wrong
@@ -46,6 +45,8 @@ async function actedIn(tx: Transaction, id: bigint): Promise<Omit<Acted, 'replay
 /** The same inside a transaction, of an act that `refusalOfAct` finds nothing wrong with. `bulkId`: which bulk it is of. Returns the action's id. */
 export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId: bigint | null, now: Date): Promise<bigint> {
   const { kind, target } = input
+  // Counts change by a move: the worker is waited for before anything that it may wait for is held.
+  if (kind === 'move') await waitForWorker(tx)
   const found = await lockCase(tx, viewer, input, now)
   const subject = await readSubject(tx, target, true)
   const role = await roleFor(tx, viewer, kind, target, subject, now)
@@ -53,7 +54,7 @@ export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId:
   const rule = await publishedRule(tx, input.rule)
   const id = await nextId(tx)
   const aspect = aspectOf(kind, target.kind)
-  const from: State = aspect === null || aspect === 'place' ? {} : await readState(tx, aspect, subject)
+  const from: State = aspect === null ? {} : aspect === 'place' ? await readPlace(tx, subject) : await readState(tx, aspect, subject)
   const to = await stateAfter(tx, subject, input, from, id, now)
   const strike = input.strike ?? STRIKES.includes(kind)
   await tx.$executeRaw`
@@ -87,6 +88,7 @@ async function publishedRule(tx: Transaction, key: string | undefined): Promise<
 
 /** @throws Conflict where it is so already, with who was faster where somebody was */
 async function stateAfter(tx: Transaction, subject: Subject, input: Act, state: State, id: bigint, now: Date): Promise<State> {
+  if (input.place !== undefined) return placeAfter(tx, subject, placeWanted(input.place), state)
   const last = await lastLike(tx, subject, input.kind)
   const isHiddenAutomatically = state.status === 'hidden' && last?.isAutomatic === true
   try {
@@ -95,6 +97,14 @@ async function stateAfter(tx: Transaction, subject: Subject, input: Act, state: 
     if (!(error instanceof AlreadySo)) throw error
     throw last === null ? new Refusal('conflict', 'It is so already.') : conflictWith(last, now)
   }
+}
+
+/** @throws Refusal invalid where it cannot stand there, conflict where it does */
+async function placeAfter(tx: Transaction, subject: Subject, place: Place, from: State): Promise<State> {
+  if (isSameState(from, place)) throw new Refusal('conflict', 'It stands there already.')
+  const refusal = await refusalToMove(tx, subject, place)
+  if (refusal !== null) throw refusal
+  return place
 }
 
 type LastLike = Done & { isAutomatic: boolean; isErased: boolean }
@@ -113,6 +123,10 @@ async function carryOut(tx: Transaction, subject: Subject, kind: ActionKind, fro
   if (kind === 'erase' && (subject.kind === 'claim' || subject.kind === 'comment')) {
     return eraseText(tx, { kind: subject.kind, id: subject.id }, from.status === 'withdrawn')
   }
-  if (aspect === null || aspect === 'place' || isSameState(from, to)) return
+  if (aspect === null || isSameState(from, to)) return
+  if (aspect === 'place') {
+    await moveClaim(tx, subject, from, to as Place)
+    return recordMove(tx, subject)
+  }
   await writeState(tx, aspect, subject, to)
 }

@@ -1,18 +1,13 @@
 import { z } from 'zod'
 
+import { type ActionKind, actionKindSchema } from '../case/action-kind'
 import { targetSchema, type TargetKind } from '../case/schema'
 import { claimStanceSchema } from '../claim/schema'
 import { idSchema } from '../page'
 import { textOf } from '../text'
 
 /** What a moderator can do. Each but `erase` has an undo that restores what was before. */
-export const ACTION_KINDS = [
-  ...(['dismiss', 'hide', 'restore', 'remove', 'erase'] as const),
-  ...(['lock', 'slow', 'close', 'reopen', 'move'] as const),
-  ...(['warn', 'approval', 'silence', 'suspend'] as const),
-] as const
-
-export type ActionKind = (typeof ACTION_KINDS)[number]
+export { type ActionKind } from '../case/action-kind'
 
 /** What can be done to what. An appeal is decided in a way of its own. */
 export const KINDS_FOR: Readonly<Record<TargetKind, readonly ActionKind[]>> = {
@@ -47,11 +42,6 @@ export const END_DAYS_MAX = 3_650
 
 /** Days that a removed text is kept for moderators. Then it is erased, and the removal has no undo any more. */
 export const KEPT_DAYS = 30
-
-/** Things that one bulk acts on, at most. */
-export const BULK_MAX = 1_000
-
-export const actionKindSchema = z.enum(ACTION_KINDS)
 
 /** Where a claim is moved to, in the same debate: beneath another, or to the top of a side. */
 export const newPlaceSchema = z.union([
@@ -89,13 +79,9 @@ export const actSchema = z.strictObject({
   ...decisionShape,
 })
 
-/** One thing of a bulk. */
-export const bulkItemSchema = z.strictObject({ target: targetSchema, caseId: idSchema.optional() })
-
 export type Decision = z.output<typeof decisionSchema>
 export type Act = z.output<typeof actSchema>
 export type NewPlace = z.output<typeof newPlaceSchema>
-export type BulkTarget = z.output<typeof bulkItemSchema>
 
 /** What `act` did. */
 export type Acted = {

@@ -53,9 +53,9 @@ function isPossible(step: Step, { kind, status, hasCase, hasAuthor, everywhere }
   return KINDS_FOR[kind].includes(KIND_OF[step])
 }
 
-/** The steps that make sense, the likeliest first. What keeps a text that waits, or was hidden by itself, shows it. */
-export const stepsFor = (asked: StepsFor): StepButton[] =>
-  STEPS.filter((step) => isPossible(step, asked)).map((step) => {
+/** The steps that make sense, `first` before all others. What keeps a text that waits, or was hidden by itself, shows it. */
+export const stepsFor = (asked: StepsFor, first: Step | null = null): StepButton[] =>
+  STEPS.filter((step) => isPossible(step, asked)).sort((a, b) => Number(b === first) - Number(a === first)).map((step) => {
     const { label, key } = BUTTONS[step]
     const shows = step === 'keep' && (asked.status === 'held' ? 'Let it through' : asked.status === 'hidden' ? 'Show again' : null)
     return { step, key, label: shows || label }

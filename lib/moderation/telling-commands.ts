@@ -64,7 +64,7 @@ export async function tellOfAction(
 /** Tells of an undo: what was told of the action in the debate, and to who flagged, is taken back; whom it concerned is told. */
 export async function tellOfUndo(tx: Transaction, { id, kind, subject, role }: ToTell, wasTold: boolean, now: Date): Promise<void> {
   await tx.activity.deleteMany({ where: { actionId: id } })
-  await tx.notice.deleteMany({ where: { actionId: id, kind: 'flag_decided' } })
+  await tx.notice.deleteMany({ where: { actionId: id, kind: { in: ['flag_decided', 'moved'] } } })
   const accountId = concernedId(subject)
   if (accountId !== null && wasTold && kind !== 'dismiss') await tellOfModeration(tx, [{ accountId, kind: 'undone', commentId: subject.commentId, actionId: id }], now)
   const target = { kind: subject.kind, id: subject.id }

@@ -9,6 +9,7 @@ import { Conflict, Refusal } from '../refusal'
 import { LIMITS } from './act-commands'
 import { aspectOf, isSameState, kindsLike, type State } from './aspect'
 import { lockDecided, reopenCase } from './case-commands'
+import { moveClaim, type Place, readPlace, refusalToMove } from './move-commands'
 import { canTakeBack } from './policy'
 import type { ActionKind, Undone } from './schema'
 import { readState, writeState } from './state-commands'
@@ -38,7 +39,6 @@ const targetOf = ({ targetKind, targetId }: ActionRow) => ({ kind: targetKind, i
 export async function undo(viewer: Viewer, actionId: string, once: Once | null, now: Date = new Date()): Promise<Undone> {
   return db().$transaction(async (tx) => {
     const action = await readAction(tx, actionId)
-    if (action.kind === 'move') await waitForWorker(tx)
     await assertMayUndo(tx, viewer, action, await readSubject(tx, targetOf(action), false), now)
     let reopened: bigint | null = null
     const { replayed } = await doOnce(tx, viewer, once, async () => {
@@ -68,11 +68,12 @@ async function assertMayUndo(tx: Transaction, viewer: Viewer, action: ActionRow,
 }
 
 /**
- * The same inside a transaction. `overturned`: because an appeal was right. For a move, `waitForWorker` is to come first.
+ * The same inside a transaction. `overturned`: because an appeal was right.
  * @returns the case that is open again; null where none was decided
  */
 export async function undoIn(tx: Transaction, viewer: Viewer, actionId: string, { overturned }: { overturned: boolean }, now: Date): Promise<bigint | null> {
-  const { targetKind, targetId } = await readAction(tx, actionId)
+  const { kind, targetKind, targetId } = await readAction(tx, actionId)
+  if (kind === 'move') await waitForWorker(tx)
   const decided = await lockDecided(tx, BigInt(actionId))
   const subject = await readSubject(tx, { kind: targetKind, id: String(targetId) }, true)
   const action = await readAction(tx, actionId, true)
@@ -98,7 +99,7 @@ export async function undoIn(tx: Transaction, viewer: Viewer, actionId: string, 
  */
 async function restore(tx: Transaction, subject: Subject, action: ActionRow): Promise<State | null> {
   const aspect = aspectOf(action.kind, subject.kind)
-  if (aspect === null || aspect === 'place') return null
+  if (aspect === null) return null
   const [later] = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM moderation_action WHERE target_kind = ${action.targetKind}::target_kind AND target_id = ${action.targetId} AND id > ${action.id}
       AND undone_at IS NULL AND before <> after AND kind::text = ANY (${kindsLike(action.kind)}::text[]) ORDER BY id LIMIT 1 FOR UPDATE`
@@ -106,8 +107,14 @@ async function restore(tx: Transaction, subject: Subject, action: ActionRow): Pr
     await tx.$executeRaw`UPDATE moderation_action SET before = ${JSON.stringify(action.before)}::jsonb WHERE id = ${later.id}`
     return null
   }
-  const present = await readState(tx, aspect, subject)
+  const present = aspect === 'place' ? await readPlace(tx, subject) : await readState(tx, aspect, subject)
   if (!isSameState(present, action.after) || isSameState(action.before, action.after)) return null
+  if (aspect === 'place') {
+    const refusal = await refusalToMove(tx, subject, action.before as Place, true)
+    if (refusal !== null) throw refusal
+    await moveClaim(tx, subject, action.after, action.before as Place)
+    return action.before
+  }
   await writeState(tx, aspect, subject, action.before)
   return action.before
 }

@@ -1,7 +1,6 @@
 import { appealAddress, NOTIFICATIONS } from '../account/address'
 import { addressWith } from '../address'
-import { commentAddress } from '../comment/view'
-import { claimAddress, debateAddress } from '../debate/address'
+import { claimAddress, commentAddress, debateAddress } from '../debate/address'
 import type { ModerationNotice } from './moderation-schema'
 import type { PostedNotice } from './schema'
 
@@ -15,9 +14,6 @@ export const unsubscribedAddress = (state: 'done' | 'wrong'): string => addressW
 /** Where what a notice is about stands. */
 export const placeAddress = ({ debateSlug, claimId, comment }: Pick<PostedNotice, 'debateSlug' | 'claimId' | 'comment'>): string =>
   comment === null ? claimAddress(debateSlug, claimId) : commentAddress(debateSlug, claimId, comment.id)
-
-/** A rule as it was when it was pointed to. */
-export const ruleAddress = ({ key, version }: { key: string; version: number }): string => addressWith('/rules', { version: String(version) }, key)
 
 /** Where what moderators did about is, as far as whoever is told sees it; null where there is nowhere to go. */
 export function aboutAddress({ debateSlug, claimId, commentId, action, isOwn, kind }: ModerationNotice): string | null {

@@ -15,6 +15,10 @@ export const QUOTE_COLUMNS = Prisma.sql`q.id, q.text, p.name, p.role, q.context,
   q.paragraph, ARRAY(SELECT l.claim_id FROM claim_quote l WHERE l.quote_id = q.id
     AND (SELECT status FROM claim WHERE id = l.claim_id) = 'shown' ORDER BY l.claim_id LIMIT 20) AS claim_ids`
 
+/** A quote `q` that is to be read: one that only claims bring that are not shown says what they say. */
+export const READABLE_QUOTE = Prisma.sql`(q.verified OR NOT EXISTS (SELECT FROM claim_quote l WHERE l.quote_id = q.id)
+  OR EXISTS (SELECT FROM claim_quote l JOIN claim c ON c.id = l.claim_id WHERE l.quote_id = q.id AND c.status = 'shown'))`
+
 /** Reads what claims `c` bring as evidence, each claim's in the order given to them: as JSON, the rows of its quotes. */
 export const QUOTES_OF_CLAIM = Prisma.sql`(SELECT coalesce(json_agg(quotes), '[]') FROM (
     SELECT ${QUOTE_COLUMNS} FROM claim_quote k JOIN quote q ON q.id = k.quote_id JOIN speaker p ON p.id = q.speaker_id
@@ -38,7 +42,7 @@ export const listQuotes = (debateId: string, input: QuoteList): Query<Page<Quote
   const from = cursor === undefined ? undefined : readCursor(cursor, placeBy(by))
   return readRows<QuoteRow & { first: number; voice: number; place: number }>`
     SELECT ${QUOTE_COLUMNS}, q.first, q.voice, q.place
-    FROM (SELECT *, ${PLACE} AS place, ${group} AS first, ${speaker} AS voice FROM quote WHERE debate_id = ${BigInt(debateId)}) q
+    FROM (SELECT *, ${PLACE} AS place, ${group} AS first, ${speaker} AS voice FROM quote q WHERE debate_id = ${BigInt(debateId)} AND ${READABLE_QUOTE}) q
       JOIN speaker p ON p.id = q.speaker_id
     ${from === undefined ? Prisma.empty : Prisma.sql`WHERE (q.first, q.voice, q.place, q.id)
       > (${from[1]}, ${BigInt(from[2])}, ${from[3]}, ${BigInt(from[4])})`}

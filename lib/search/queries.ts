@@ -8,6 +8,7 @@ import { type Query, searchRows } from '../db/query'
 import { LISTED } from '../debate/queries'
 import type { SideStance } from '../debate/schema'
 import { idSchema } from '../page'
+import { READABLE_QUOTE } from '../quote/queries'
 import { MARK_END, MARK_START, markedFrom, markNear, nearWords } from './marking'
 import { type ClaimHit, type DebateHit, type Hits, type Marked, type QuoteHit, type SearchInput, type SearchKind, type SearchResult, searchSchema } from './schema'
 
@@ -107,11 +108,11 @@ const findQuotes: Find<QuoteFound> = (match, within, { after, limit }) => search
   SELECT r.id, r.rank, d.slug, d.title, ${match.headline(Prisma.sql`q.text`)} AS text, p.name, p.role, q.context, q.verified, q.paragraph
   FROM (SELECT m.id, max(m.rank) AS rank FROM (
       (SELECT q.id, ${match.rank(Prisma.sql`q.search`, Prisma.sql`q.text`)} AS rank FROM quote q JOIN debate d ON d.id = q.debate_id
-       WHERE ${match.where(Prisma.sql`q.search`, Prisma.sql`q.text`)} AND ${LISTED} ${within} LIMIT ${RANKED_MAX})
+       WHERE ${match.where(Prisma.sql`q.search`, Prisma.sql`q.text`)} AND ${READABLE_QUOTE} AND ${LISTED} ${within} LIMIT ${RANKED_MAX})
       UNION ALL
       (SELECT q.id, ${match.rank(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AS rank
        FROM speaker p JOIN quote q ON q.speaker_id = p.id JOIN debate d ON d.id = q.debate_id
-       WHERE ${match.where(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AND ${LISTED} ${within} LIMIT ${RANKED_MAX})) m
+       WHERE ${match.where(Prisma.sql`p.search`, Prisma.sql`(p.name || ' ' || p.role)`)} AND ${READABLE_QUOTE} AND ${LISTED} ${within} LIMIT ${RANKED_MAX})) m
     GROUP BY m.id) r
     JOIN quote q ON q.id = r.id JOIN speaker p ON p.id = q.speaker_id JOIN debate d ON d.id = q.debate_id
   ${after} ORDER BY r.rank DESC, r.id LIMIT ${limit + 1}`

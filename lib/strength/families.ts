@@ -35,26 +35,28 @@ export type Strengths = { claims: Map<number, number | null>; sides: Map<number,
  * The strengths of claims, and of the sides and theses above them. A claim that is not shown has none and counts for
  * nothing, with all beneath it; one without votes brings nothing to bear on what is above it.
  * @param way each claim before what is above it
- * @param kept what else bears on them: of the claims on the way itself nothing
+ * @param others what else bears on them: of the claims on the way itself nothing
  */
-export function strengthsUp(way: readonly Changing[], kept: Kept): Strengths {
+export function strengthsUp(way: readonly Changing[], others: Kept): Strengths {
   const beneath = new Map<number, Lists>()
   const listOf = (lists: Lists, stance: ClaimStance | null) => (stance === 'con' ? lists.cons : lists.pros)
-  for (const { parent, stance, effects } of kept.families) listOf(entry(beneath, parent, none), stance).push(...effects)
-  const tops = new Map(kept.tops.map(({ side, effects }) => [side, [...(effects ?? [])]]))
+  for (const { parent, stance, effects } of others.families) listOf(entry(beneath, parent, none), stance).push(...effects)
+  const tops = new Map(others.tops.map(({ side, effects }) => [side, [...(effects ?? [])]]))
 
   const claims = new Map<number, number | null>()
   for (const { id, side, parent, stance, isShown, histogram } of way) {
     const strength = isShown ? strengthOfClaim(histogram, beneath.get(id) ?? none()) : null
-    claims.set(id, percent(strength))
+    const kept = percent(strength)
+    claims.set(id, kept)
     const votes = votesIn(histogram)
-    if (strength === null || votes === 0) continue
+    if (kept === null || votes === 0) continue
     const list = parent === null ? entry(tops, side, () => []) : listOf(entry(beneath, parent, none), stance)
-    list.push(weightOf(votes) * strength)
+    // As what is kept is read: to the last digit the same, whichever way a claim came to bear on what is above it.
+    list.push((weightOf(votes) * kept) / 100)
   }
 
   const theses = new Map<number, Lists>()
-  for (const { debate, side, stance } of kept.tops) {
+  for (const { debate, side, stance } of others.tops) {
     const lists = entry(theses, debate, none)
     listOf(lists, stance === 'supports' ? 'pro' : 'con').push(...(tops.get(side) ?? []))
   }

@@ -1,5 +1,6 @@
 import type { Viewer } from '../account/schema'
 import type { Claim } from '../claim/schema'
+import { isTombstone } from '../claim/standing'
 import { refusalToVote } from '../debate/refusals'
 import { canFindById, type StandingById } from '../debate/rights'
 import { Refusal } from '../refusal'
@@ -22,7 +23,7 @@ export function refusalOfBallot(viewer: Viewer, ballot: Ballot | null, debate: s
   if (ballot !== null && !canFindById(viewer, ballot, debate)) return new Refusal('not_found', NO_CLAIM)
   const refusal = refusalToVote(viewer, ballot, NO_CLAIM, now)
   if (refusal !== null || ballot === null) return refusal
-  if (ballot.claimStatus === 'withdrawn' || ballot.claimStatus === 'removed') {
+  if (isTombstone(ballot.claimStatus)) {
     return new Refusal('closed', 'This claim is not here any more, so it takes no votes.')
   }
   if (ballot.claimStatus !== 'shown') return new Refusal('not_found', NO_CLAIM)

@@ -22,7 +22,7 @@ type TurnRow = ClaimRow & { slug: string; is_mine: boolean; value: number | null
 const STEPS = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('id', a.id, 'text', a.text, 'status', a.status, 'stance', a.stance, 'depth', a.depth, 'bearing', a.bearing)
     ORDER BY a.depth), '[]')
-  FROM claim a WHERE a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status IN ('shown', 'withdrawn')) AS steps`
+  FROM claim a WHERE a.id = ANY (string_to_array(ltree2text(c.path), '.')::bigint[]) AND a.id <> c.id AND a.status <> 'held') AS steps`
 
 /** Claims `h` that nobody reads. A vote on what stands beneath one would be a vote on half a sentence. */
 const UNREADABLE = Prisma.sql`h.status IN ('held', 'hidden', 'removed')`
@@ -32,7 +32,7 @@ const toTurn = (row: TurnRow): Turn => {
   const { is_mine: isMine, value, reason, side_stance } = row
   return {
     claim,
-    steps: row.steps.map(({ id, stance, depth, ...step }) => ({ id: String(id), text: textOf(step), stance, depth, helps: helpsOf({ ...step, side_stance }) })),
+    steps: row.steps.map(({ id, stance, depth, ...step }) => ({ id: String(id), text: textOf(step), status: step.status, stance, depth, helps: helpsOf({ ...step, side_stance }) })),
     isMine,
     vote: value === null ? null : { claimId: claim.id, value, reason },
   }

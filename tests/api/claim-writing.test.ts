@@ -114,7 +114,7 @@ describe('a claim by the API', () => {
     expect((await ask(`/claims/${id}`)).body).toMatchObject({ status: 'withdrawn', text: '', pros: 1 })
     expect(((await ask(`/debates/${debate.slug}/claims`)).body as { items: Claim[] }).items).toMatchObject([{ id, status: 'withdrawn', text: '' }])
     expect(await refusal(claims(), send('POST', { parentId: id, stance: 'pro', text: 'Late.' }))).toMatchObject({ status: 423 })
-    await db().claim.update({ where: { id: BigInt(answer) }, data: { status: 'hidden' } })
+    await db().claim.update({ where: { id: BigInt(answer) }, data: { status: 'held' } })
     await db().change.create({ data: { kind: 'claim.changed', debateId: BigInt(debate.id), claimId: BigInt(answer) } })
     await workOffAll()
     expect(await refusal(`/claims/${id}`)).toMatchObject({ status: 404 })

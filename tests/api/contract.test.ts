@@ -66,6 +66,8 @@ describe('the OpenAPI document', () => {
       'delete /debates/{slug}/follow',
       'put /claims/{id}/follow',
       'delete /claims/{id}/follow',
+      'get /log',
+      'get /debates/{slug}/log',
       'get /me',
       'get /me/debates/{slug}',
       'delete /me/tokens/{id}',

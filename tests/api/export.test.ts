@@ -84,7 +84,7 @@ describe('a debate as a file', () => {
     for (const { handle, name } of voters) expect(JSON.stringify(document)).not.toMatch(new RegExp(`"(?:${handle}|${name})"`))
   })
 
-  it('leaves out what was taken back or is not shown, with all beneath it', async () => {
+  it('leaves out what was taken back, with what is held and all beneath it, and what moderators hid leaves a tombstone', async () => {
     const top = await idOf('Shops sell more.')
     const answered = await argue(top, 'Gone with a trace.')
     const beneath = await argue(answered, 'Still here.')
@@ -96,13 +96,17 @@ describe('a debate as a file', () => {
     await argue(hidden, 'Beneath the hidden.')
     await comment(hidden, 'On the hidden', { by: ines })
     await db().claim.update({ where: { id: BigInt(hidden) }, data: { status: 'hidden' } })
+    const held = await argue(top, 'Held.')
+    await argue(held, 'Beneath the held.')
+    await db().claim.update({ where: { id: BigInt(held) }, data: { status: 'held' } })
     await workOffAll()
 
     const { claims, comments } = await exported()
-    expect(claims.map(({ text, status }) => [text, status])).toEqual([['Shops sell more.', 'shown'], ['They do.', 'shown'], ['', 'withdrawn'], ['Still here.', 'shown']])
+    expect(claims.map(({ text, status }) => [text, status])).toEqual([['Shops sell more.', 'shown'], ['They do.', 'shown'], ['', 'withdrawn'], ['Still here.', 'shown'], ['', 'hidden'], ['Beneath the hidden.', 'shown']])
     expect(claims[3]).toMatchObject({ id: beneath, parentId: answered })
+    expect(claims[4]).toMatchObject({ id: hidden, author: null, revisions: 1 })
     // What others may answer by stays with the trace.
-    expect(comments.map(({ text, claimId }) => [text, claimId])).toEqual([['On what is gone', answered]])
+    expect(comments.map(({ text, claimId }) => [text, claimId])).toEqual([['On what is gone', answered], ['On the hidden', hidden]])
   })
 
   it('bears a name to be saved under, for everybody, also of an unlisted debate; there is none of a draft', async () => {

@@ -60,6 +60,7 @@ const ROUTES: Readonly<Record<string, { path: (made: Made) => string; found: typ
   'what is near': { path: ({ slug }) => `/debates/${slug}/near?text=${WORD}`, found: sees },
   'its figures': { path: ({ slug }) => `/debates/${slug}/figures`, found: sees },
   'what is beneath a claim': { path: ({ slug, claim }) => `/debates/${slug}/claims?parent=${claim}`, found: sees },
+  'its log': { path: ({ slug }) => `/debates/${slug}/log`, found: sees },
   'its export': { path: ({ slug }) => `/debates/${slug}/export?format=json`, found: sees },
   'a claim by its debate': { path: ({ slug, claim }) => `/claims/${claim}?debate=${slug}`, found: sees },
   'its history by its debate': { path: ({ slug, claim }) => `/claims/${claim}/revisions?debate=${slug}`, found: sees },

@@ -72,7 +72,7 @@ describe('what happened in a debate', () => {
       'Ines commented on a claim that was withdrawn',
       'Somebody wrote a comment that was withdrawn',
       'Ines added a con that was withdrawn',
-      'Ines added an argument for Supporters that is not shown',
+      'Somebody added an argument for Supporters that is not shown',
       'This debate was opened',
     ])
     expect(JSON.stringify((await getActivityPage(debate, { limit: 50 })).items)).not.toMatch(/late|Since when|Buses/)

@@ -171,7 +171,7 @@ describe('a vote is refused', () => {
   })
 
   it('on what is not shown', async () => {
-    const codes = { held: 'not_found', hidden: 'not_found', withdrawn: 'closed', removed: 'closed' } as const
+    const codes = { held: 'not_found', hidden: 'closed', withdrawn: 'closed', removed: 'closed' } as const
     for (const [status, code] of Object.entries(codes)) {
       await db().claim.update({ where: { id: BigInt(claimId) }, data: { status: status as keyof typeof codes } })
       await refusedWith(code)

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { type Claim, claimListSchema, claimSchema } from '../../claim/schema'
 import { source, sourceExample } from './debate'
 import { described, documented } from './documented'
+import { removal } from './log'
 import { pageWords } from './page'
 import { quote, quoteExample } from './quote'
 
@@ -41,13 +42,14 @@ export const claim = documented(
     sideId: 'The side of its top ancestor.',
     stance: 'How it bears on its parent. Null at the top.',
     helps: 'How it bears on the thesis in the end: a con of a con helps its side again.',
-    text: 'The statement. Empty for one that was withdrawn.',
+    text: 'The statement. Empty for a tombstone: of what was withdrawn, or hidden or removed by a moderator.',
     author: described(claimSchema.shape.author.unwrap(), { handle: 'Their handle.', name: 'Their name.' })
       .nullable()
-      .describe('Who wrote it. Null for claims taken from the article.'),
+      .describe('Who wrote it. Null for claims taken from the article, and for what a moderator hid or removed.'),
     createdAt: 'When it was posted.',
     editedAt: 'When its text was changed last. Null if it never was.',
-    status: 'Whether it is shown. What was withdrawn or removed stays as a trace.',
+    status: 'Whether it is shown. What was withdrawn, hidden or removed stays as a tombstone.',
+    removal: removal.nullable().describe('Why it was hidden or removed. Null for all else.'),
     revision: 'Counts up with every change of its text. Whoever changes it names the one they read.',
     depth: 'How deep it stands in the tree; 1 at the top.',
     paragraphs: "The article's paragraphs that it rests on, counted from 1.",
@@ -83,6 +85,7 @@ export const claimExample: Claim = {
   createdAt: '2026-03-15T08:00:00.000Z',
   editedAt: null,
   status: 'shown',
+  removal: null,
   revision: 1,
   depth: 2,
   paragraphs: [4],

@@ -5,6 +5,7 @@ import { slugSchema } from '../../debate/schema'
 import { idSchema } from '../../page'
 import { claimExample } from './claim'
 import { described, documented } from './documented'
+import { removal } from './log'
 import { pageWords } from './page'
 
 export const comment = documented('Comment', 'Talk about a claim. Replies stand one level deep.', commentSchema, {
@@ -17,7 +18,8 @@ export const comment = documented('Comment', 'Talk about a claim. Replies stand 
   text: 'Markdown, as it was typed: emphasis, links, quotes, lists and code mean something, all else is text. Empty where only a trace is left.',
   createdAt: 'When it was posted.',
   editedAt: 'When its text was changed last. Null if it never was, or within minutes.',
-  status: 'Whether it is shown. What was withdrawn or removed stays as a trace where somebody has answered it.',
+  status: 'Whether it is shown. What a moderator hid or removed stays as a trace; what was withdrawn where somebody has answered it.',
+  removal: removal.nullable().describe('Why it was hidden or removed. Null for all else.'),
   revision: 'How many texts it has had. A change names the one that it was made from.',
   replies: 'How many comments answer it.',
 })
@@ -48,6 +50,7 @@ export const commentExample: Comment = {
   createdAt: '2026-03-16T17:30:00.000Z',
   editedAt: null,
   status: 'shown',
+  removal: null,
   revision: 1,
   replies: 0,
 }

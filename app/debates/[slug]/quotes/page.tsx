@@ -35,7 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
   const after = readQuotesView(await searchParams)
   const asked: QuoteList = { by: 'speaker', limit: QUOTES_SHOWN, cursor: after }
   const page = await listFrom((input) => listQuotes(debate.id, input), asked)
-  if (page.items.length === 0 && after === undefined) notFound()
+  if (debate.stats.quotes === 0 && after === undefined) notFound()
   const mentions = await listClaimMentions(page.items.flatMap(({ claimIds }) => claimIds), await getPersonalViewer())
   return (
     <DebateFrame debate={debate} current="quotes">

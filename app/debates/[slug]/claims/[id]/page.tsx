@@ -28,7 +28,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (found.withdrawn) return { title: 'Withdrawn', robots: { index: false } }
   const { debate, claim } = found
   const description = `A claim with its pros and cons, in the debate: ${debate.title}`
-  return metadataOf(debate, { title: wordsOf(claim), description, address: claimAddress(debate.slug, claim.id) })
+  const said = metadataOf(debate, { title: wordsOf(claim), description, address: claimAddress(debate.slug, claim.id) })
+  // What is out of sight here is not to be found by its address elsewhere.
+  return claim.status === 'hidden' || claim.status === 'removed' ? { ...said, robots: { index: false } } : said
 }
 
 /** One claim: its path, how it bears, what was said for it, its pros and cons. */
