@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { isAtLeast } from '../account/policy'
 import { packCursor, pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
@@ -12,6 +11,7 @@ import { REMOVAL_OF_CLAIM } from '../public-log/removal-queries'
 import { QUOTES_OF_CLAIM } from '../quote/queries'
 import { Refusal } from '../refusal'
 import { FORMER_HANDLE } from './author'
+import { foundBy, standingFor } from './standing-queries'
 import { type ClaimRow, helpsOf, textOf, toClaim } from './row'
 import {
   type Claim, type ClaimList, claimListSchema, type ClaimMention, type ClaimSort, type ClaimStance, type ClaimStep,
@@ -28,23 +28,6 @@ const SOURCES_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
       'publishedAt', o.published_at, 'sha256', o.sha256, 'textAvailable', o.text_available,
       'paragraphCount', o.paragraph_count) ORDER BY k.position)
     FROM claim_source k JOIN source o ON o.id = k.source_id WHERE k.claim_id = c.id) END AS sources`
-
-/**
- * What stands in the lists: what is shown, the tombstone of what a moderator hid or removed, and of what was withdrawn as
- * long as others have comments on it, or anything beneath it stands. Looking beneath costs only where something was
- * withdrawn.
- */
-export const STANDING = Prisma.sql`(c.status IN ('shown', 'hidden', 'removed') OR (c.status = 'withdrawn' AND (c.pros + c.cons + c.comments > 0
-  OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND (x.status IN ('shown', 'hidden', 'removed') OR (x.status = 'withdrawn' AND x.comments > 0))))))`
-
-/** The same for one reader: besides, what of theirs waits for a moderator. */
-const standingFor = (reader: Reader): Prisma.Sql =>
-  reader === null ? STANDING : Prisma.sql`(${STANDING} OR (c.status = 'held' AND c.author_id = ${BigInt(reader.id)}))`
-
-/** The same of a claim that is asked for by its id: who moderates there looks at what waits, too. */
-const foundBy = (reader: Reader): Prisma.Sql =>
-  reader === null ? STANDING : Prisma.sql`(${standingFor(reader)} OR (c.status = 'held' AND (${isAtLeast(reader.role, 'moderator')}::boolean
-    OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = c.debate_id AND m.account_id = ${BigInt(reader.id)}))))`
 
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */
 export const CLAIM_COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,

@@ -1,12 +1,9 @@
-import { writingLimits, type RateLimit } from '../account/limits'
 import { isAtLeast } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { env } from '../env'
 import { idSchema } from '../page'
 import { FLAGS_DAYS, REPEATED_FROM } from './phases'
-import { slowWords } from './wording'
 import { type Context, type Holding, HOLDINGS, type WatchedWord } from './schema'
 
 const DAY = 86_400_000
@@ -116,11 +113,4 @@ export function toScreening({ locks, slow, words, debateHolding, siteHolding, ap
     },
     slow: slow ?? [],
   }
-}
-
-/** How often somebody writes there: as everywhere, and as slowly as each slow thread around it asks of who does not moderate. */
-export function limitsOf({ context, slow }: Screening, isNew: boolean): readonly RateLimit[] {
-  const { texts } = writingLimits(env(), isNew)
-  if (context.isModerator) return texts
-  return [...slow.map(({ id, seconds }) => ({ name: `slow-${id}`, points: 1, seconds, words: slowWords(seconds) })), ...texts]
 }

@@ -3,16 +3,7 @@ import { Query, readRows, readTogether } from '../db/query'
 import { getDebate } from '../debate/queries'
 import { getDebateStanding } from '../debate/rights-queries'
 import { canHold, canWatch } from './policy'
-import type { Holding, WatchedWord } from './schema'
-
-/** What is watched for and held, in a debate or everywhere, and what of that the viewer may set. */
-export type Watching = {
-  /** Null for everywhere. */
-  debate: { slug: string; title: string } | null
-  holding: Holding
-  /** Null for who may only set what is held. */
-  words: (WatchedWord & { id: string })[] | null
-}
+import type { Holding, Watching, WatchedWord } from './schema'
 
 const getHolding = (slug: string | null): Query<Holding> =>
   (slug === null

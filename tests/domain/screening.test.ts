@@ -50,7 +50,7 @@ describe('a text that is held', () => {
     await hold('all')
     const before = await getDebate(debate.slug)
     const { id } = await post({ key: 'k' })
-    expect(await post({ key: 'k' })).toEqual({ id, replayed: true })
+    expect(await post({ key: 'k' })).toEqual({ id, replayed: true, waits: true })
     const { comment: said } = await say()
     await workOffAll()
     expect(await claimRow(id)).toMatchObject({ status: 'held', counted: false, text: 'Buses come first.' })
