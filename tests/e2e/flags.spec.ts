@@ -89,7 +89,6 @@ test.describe('without scripts, on a phone', () => {
     await page.getByLabel('Its address').fill(new URL(claim, page.url()).href)
     await page.getByRole('button', { name: 'Send the report' }).tap()
     await expect(page.getByText('Your report has arrived')).toBeVisible()
-    await expectNoAxeViolations(page)
   })
 })
 
