@@ -1,7 +1,7 @@
 import { clearExpired } from './account/jobs'
 import { followActivity } from './activity/jobs'
 import { workOffChanges } from './change/commands'
-import { followClaims, renewDaily } from './claim/jobs'
+import { followClaims, followLocks, renewDaily, renewEnded } from './claim/jobs'
 import { eraseUnnamed } from './claim/unnamed-commands'
 import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
@@ -24,7 +24,7 @@ import { clearUnsent } from './unsent/jobs'
 
 /** What follows a change, in this order: who is told of it last, when all is counted. */
 export const JOBS = [
-  followFrames, followClaims, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followHolds, followNotices,
+  followFrames, followClaims, followLocks, followComments, followVotes, followStances, followStrengths, followPeople, followActivity, followLog, followHolds, followNotices,
   followMoves, followLive,
 ]
 
@@ -41,6 +41,7 @@ const MINUTE = 60 * SECOND
 const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; everyMs: number }[] = [
   { job: drawIntervals, everyMs: 2 * SECOND },
   { job: renewDaily, everyMs: SECOND },
+  { job: renewEnded, everyMs: SECOND },
   { job: (now, stop) => sendMails(now, stop, writeNotices), everyMs: SECOND },
   { job: eraseOldMails, everyMs: 10 * MINUTE },
   { job: eraseOldNotices, everyMs: 10 * MINUTE },

@@ -28,6 +28,7 @@ const PAGE_WORDS: readonly (readonly [path: RegExp, words: readonly string[]])[]
   [/^\/moderation\/?$/, ['after', 'case', 'debate', 'done', 'held', 'kind', 'mine', 'reason', 'sort']],
   [/^\/moderation\/people\/?$/, ['after', 'q']],
   [/^\/moderation\/statistics\/?$/, ['days', 'debate']],
+  [/^\/moderation\/words\/?$/, ['debate']],
   [/^\/moderation\/act\/?$/, ['claim', 'comment', 'debate', 'person']],
   [/^\/settings(?:\/[^/]+)?\/?$/, ['after', 'cursor', 'error', 'ticket']],
 ]

@@ -21,12 +21,14 @@ type Props = {
   sort: ClaimSort
   /** It does not begin with the first of them. */
   continued: boolean
+  /** Nothing can be added. */
+  isLocked: boolean
 }
 
 const WORDS = { pro: { title: 'Pros', none: 'No pros yet.' }, con: { title: 'Cons', none: 'No cons yet.' } } as const
 
 /** What argues for a claim, or against it. */
-export function AnswerColumn({ debate, claim, stance, page, sort, continued }: Props) {
+export function AnswerColumn({ debate, claim, stance, page, sort, continued, isLocked }: Props) {
   const anchor = stanceAnchor(stance)
   const count = stance === 'pro' ? claim.pros : claim.cons
   const addressOf = (order: ClaimSort, after?: string) =>
@@ -56,7 +58,7 @@ export function AnswerColumn({ debate, claim, stance, page, sort, continued }: P
         votable={debate.status === 'open'}
         addressOf={(after) => addressOf(sort, after)}
       />
-      {debate.status === 'open' && canAnswer(claim) && (
+      {debate.status === 'open' && canAnswer(claim) && !isLocked && (
         <AddLink href={addAnswerAddress(debate.slug, claim.id, stance)} hue={hueOfClaim({ ...claim, helps: helpsAs(claim, stance) }, debate.sides)}>
           Add a {stance}
         </AddLink>

@@ -22,13 +22,15 @@ type Props = {
   debate: Pick<Debate, 'sides' | 'status'>
   /** Whether it is the viewer's, where the page is rendered for them alone. */
   isOwn?: boolean | undefined
+  /** Nothing can be added. */
+  isLocked?: boolean
 }
 
 /** From this length on, in characters, a claim is set smaller, to stay readable as a whole. */
 const LONG = 180
 
 /** The claim itself: its text, how it bears, where it is from, how convincing it is, and what was said for it in the article. */
-export function ClaimFocus({ claim, debate, isOwn }: Props) {
+export function ClaimFocus({ claim, debate, isOwn, isLocked = false }: Props) {
   const { quotes } = claim
   const { sides } = debate
   const isGone = isTombstone(claim.status)
@@ -57,11 +59,11 @@ export function ClaimFocus({ claim, debate, isOwn }: Props) {
                 ),
               ]}
             />
-            <ClaimWays claim={claim} debate={debate} isOwn={isOwn} />
+            <ClaimWays claim={claim} debate={debate} isOwn={isOwn} isLocked={isLocked} />
           </div>
         </PageHeading>
       </div>
-      {!isGone && <VotePanel claim={claim} debate={debate} />}
+      {!isGone && claim.status !== 'held' && <VotePanel claim={claim} debate={debate} />}
       {quotes.length > 0 && (
         <section className={styles.quotes} aria-labelledby="quoted">
           <h2 id="quoted">{quotes.every(({ verified }) => verified) ? 'In the article' : 'Quotes'}</h2>

@@ -10,7 +10,9 @@ import { isTombstone } from '@/lib/claim/standing'
 import { wordsOf } from '@/lib/claim/wording'
 import type { ListedClaim } from '@/lib/claim/newcomer'
 import { commentsAddress } from '@/lib/comment/view'
+import { addressWith } from '@/lib/address'
 import { claimAddress } from '@/lib/debate/address'
+import { HELD } from '@/lib/screening/wording'
 
 import { AnswerCounts } from './answer-counts'
 import { ClaimOrigin } from './claim-origin'
@@ -40,13 +42,18 @@ export function ClaimRow({ claim, hue, votable }: Props) {
         {hue && <Sign stance={claim.stance} hue={hue} />}
       </div>
       <div className={styles.body}>
+        {claim.status === 'held' && (
+          <p className={styles.newcomer}>
+            <b>{HELD}</b>. You alone see it.
+          </p>
+        )}
         {claim.isNewcomer && (
           <p className={styles.newcomer}>
             <b>New</b>: few have voted yet
           </p>
         )}
         <h3 className={styles.text}>
-          <a href={address}>{wordsOf(claim)}</a>
+          <a href={claim.status === 'held' ? addressWith(address, { me: '' }) : address}>{wordsOf(claim)}</a>
         </h3>
         {(claim.status === 'hidden' || claim.status === 'removed') && (
           <p className={styles.removal}>
@@ -55,7 +62,7 @@ export function ClaimRow({ claim, hue, votable }: Props) {
         )}
         {first && <QuoteFigure quote={first} slug={claim.debateSlug} />}
         <div className={styles.act}>
-          {!isGone && (votable || claim.votes.count > 0) && (
+          {!isGone && claim.status !== 'held' && (votable || claim.votes.count > 0) && (
             <VoteControl slug={claim.debateSlug} claimId={claim.id} count={claim.votes.count} votable={votable} />
           )}
           <div className={styles.facts}>

@@ -13,14 +13,16 @@ type Props = {
   debate: Pick<Debate, 'status'>
   /** Known where the page is rendered for one reader; else it is laid over. */
   isOwn: boolean | undefined
+  /** Nothing can be added. */
+  isLocked: boolean
 }
 
 /** What one can do with a claim: answer it and, if it is one's own, change it or take it back. */
-export function ClaimWays({ claim, debate, isOwn }: Props) {
+export function ClaimWays({ claim, debate, isOwn, isLocked }: Props) {
   if (debate.status !== 'open' || claim.status !== 'shown') return null
   return (
     <div className={styles.ways}>
-      {canAnswer(claim) &&
+      {canAnswer(claim) && !isLocked &&
         CLAIM_STANCES.map((stance) => (
           <ButtonLink key={stance} href={addAnswerAddress(claim.debateSlug, claim.id, stance)} rel="nofollow" tone="strong">
             Add a {stance}

@@ -11,6 +11,7 @@ import { piecesOf } from '@/lib/comment/markdown'
 import type { ShownComment } from '@/lib/comment/schema'
 import { addCommentAddress, commentAnchor, commentHistoryAddress, flagAddress } from '@/lib/debate/address'
 import type { Debate } from '@/lib/debate/schema'
+import { HELD } from '@/lib/screening/wording'
 
 import styles from './comment-item.module.css'
 import { CommentOwn, OwnLinks } from './comment-own'
@@ -61,16 +62,21 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
                 </small>
               )}
             </p>
+            {status === 'held' && (
+              <p className={styles.trace}>
+                <b>{HELD}.</b> Until then you alone see it.
+              </p>
+            )}
             <CommentText pieces={piecesOf(comment.text)} mentioned={comment.mentioned} />
             <Facts
               items={[
-                isOpen && (
+                isOpen && status === 'shown' && (
                   <a key="reply" href={addCommentAddress(debate.slug, claimId, id)} rel="nofollow">
                     Reply<Hidden> to {author.name}</Hidden>
                   </a>
                 ),
-                isOpen && (isMine === undefined ? <CommentOwn key="own" slug={debate.slug} claimId={claimId} id={id} /> : isMine && <OwnLinks key="own" slug={debate.slug} id={id} />),
-                !isMine && (
+                isOpen && status === 'shown' && (isMine === undefined ? <CommentOwn key="own" slug={debate.slug} claimId={claimId} id={id} /> : isMine && <OwnLinks key="own" slug={debate.slug} id={id} />),
+                !isMine && status === 'shown' && (
                   <a key="flag" href={flagAddress(debate.slug, { comment: id })} rel="nofollow">
                     Flag<Hidden> what {author.name} said</Hidden>
                   </a>

@@ -19,10 +19,14 @@ type Props = {
   talk: Comments
   /** The handle of whoever the page is rendered for; undefined where it is the same for everybody. */
   reader: string | undefined
+  /** Nothing can be added. */
+  isLocked: boolean
 }
 
 /** The talk about a claim: threads, oldest first, each with what answers it. */
-export function Talk({ debate, claim, talk, reader }: Props) {
+export function Talk({ debate: given, claim, talk, reader, isLocked }: Props) {
+  // Where nothing can be added the links to it are away, as in a debate that is closed.
+  const debate = isLocked && given.status === 'open' ? { ...given, status: 'closed' as const } : given
   const { threads, begunEarlier, next } = talk
   const isWhole = !begunEarlier && next === null && threads.every((thread) => !thread.begunEarlier && thread.nextAnswer === null)
   // What was just posted is shown before it is counted.

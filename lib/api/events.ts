@@ -29,6 +29,7 @@ const EVENTS = `Server-sent events, two seconds at most after what they tell. Ea
 - \`votes.changed\`: the figures of a claim: by a vote on it, or by a change beneath it.
 - \`totals.changed\`: \`stats\`, \`thesisStrength\` and \`sides\` of the debate.
 - \`stances.changed\`: \`{ arrival, now }\`. \`comment.posted\`: \`{ claimId, commentId }\`.
+- \`thread.locked\`: \`{ claimId }\`: the thread beneath it was locked or slowed down, or is so no more; null for the whole debate.
 - \`debate.changed\`: its frame is another; read it again.
 - \`missed\`: more has changed than was told; ask for the figures of what you show.
 

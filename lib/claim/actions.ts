@@ -15,7 +15,8 @@ export const postClaimAction = action({ input: postClaimForm, signedIn: true, li
   try {
     const posted = await postUnlessNear(viewer, { ...input, shown: form.shown }, { route: 'postClaim by form', key: form.once, body: input }, form.sure === '1', now)
     if ('near' in posted) return { again: IS_NEAR, about: { near: JSON.stringify(posted.near) } }
-    return { go: claimAddress(form.slug, posted.id) }
+    const address = claimAddress(form.slug, posted.id)
+    return { go: posted.waits ? asOneSelf(address) : address }
   } catch (error) {
     if (error instanceof Conflict) return { again: error.message, about: { shown: String(error.current.visibility) } }
     // The same form with other words: somebody came back to it, or never saw that the first were taken.

@@ -96,6 +96,20 @@ export async function renewAllPages(): Promise<void> {
   await db().$transaction((tx) => notifyChanged(tx, ['/*']))
 }
 
+/** Records of locks and slow modes that ended by themselves between two moments, the second included, that they did. */
+export async function recordEnded(since: Date, now: Date): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO change (kind, debate_id, claim_id)
+    SELECT 'thread.locked', debate_id, claim_id FROM thread_lock WHERE until > ${since} AND until <= ${now}
+    UNION SELECT 'thread.locked', debate_id, claim_id FROM slow_mode WHERE until > ${since} AND until <= ${now}`
+}
+
+/** The names in addresses of debates. */
+export async function slugsOf(tx: Transaction, debateIds: readonly bigint[]): Promise<string[]> {
+  if (debateIds.length === 0) return []
+  return (await tx.debate.findMany({ where: { id: { in: [...debateIds] } }, select: { slug: true } })).map(({ slug }) => slug)
+}
+
 /** Claims beneath others whose pages name the way down, at most so many; of more, all pages of claims are renewed. */
 const BENEATH_MAX = 200
 

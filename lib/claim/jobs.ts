@@ -3,7 +3,7 @@ import type { Change, ChangeJob, ChangeKind } from '../change/schema'
 import type { Transaction } from '../db/client'
 import { claimAddress, commentHistories, debateAddress, historyAddress, HOME, quotesAddress, sourceAddress } from '../debate/address'
 import { countQuotes } from '../debate/commands'
-import { addressesBeneath, countClaims, type FollowedClaim, placesOf, renewAllPages } from './commands'
+import { addressesBeneath, countClaims, type FollowedClaim, placesOf, recordEnded, renewAllPages, slugsOf } from './commands'
 import { dayOf } from './newcomer'
 
 /**
@@ -24,6 +24,26 @@ export const followClaims: ChangeJob<Transaction> = async (tx, changes) => {
   if (quoting.length > 0) await countQuotes(tx, [...new Set(quoting.map(({ debateId }) => debateId))])
   const own = places.filter(({ id }) => changed.includes(id)).flatMap(pagesOf)
   return [...own, ...(await addressesBeneath(tx, changed)), ...quoting.flatMap(pagesOfQuotes), ...places.flatMap(pagesAround)]
+}
+
+/** Names the pages that say that a thread is locked or slow: the claim's, and all beneath it; of a whole debate all of them. */
+export const followLocks: ChangeJob<Transaction> = async (tx, changes) => {
+  const locked = changes.filter(({ kind }) => kind === 'thread.locked')
+  if (locked.length === 0) return []
+  const ids = locked.flatMap(({ claimId }) => claimId ?? [])
+  const slugs = await slugsOf(tx, locked.flatMap(({ debateId, claimId }) => (claimId === null ? [debateId] : [])))
+  const own = (await placesOf(tx, ids)).map(({ slug, id }) => claimAddress(slug, String(id)))
+  return [...own, ...(await addressesBeneath(tx, ids)), ...slugs.flatMap((slug) => [debateAddress(slug), claimAddress(slug, '*')])]
+}
+
+/** Until when this process has looked for locks and slow modes that ended by themselves. */
+let lookedUntil: Date | null = null
+
+/** Has the pages of threads renewed whose lock or slow mode has just ended: they say until when, and that is over. */
+export async function renewEnded(now: Date): Promise<void> {
+  const since = lookedUntil
+  lookedUntil = now
+  if (since !== null) await recordEnded(since, now)
 }
 
 /** The day of which this process last had all pages renewed. */

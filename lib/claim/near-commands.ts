@@ -6,7 +6,7 @@ import type { Once } from '../once/schema'
 import { SAME_FROM } from './near'
 import { listNear } from './near-queries'
 import type { NearClaim } from './near-schema'
-import { postClaim } from './post-commands'
+import { postClaim, type Posted } from './post-commands'
 import type { PostClaim } from './writing-schema'
 
 /**
@@ -14,7 +14,7 @@ import type { PostClaim } from './writing-schema'
  * then those are answered, and nothing is written. Whoever is `sure` has seen them.
  * @throws Refusal as `postClaim`
  */
-export async function postUnlessNear(viewer: Viewer, input: PostClaim, once: Once, sure: boolean, now: Date): Promise<{ id: string } | { near: NearClaim[] }> {
+export async function postUnlessNear(viewer: Viewer, input: PostClaim, once: Once, sure: boolean, now: Date): Promise<Posted | { near: NearClaim[] }> {
   if (!sure) {
     const [debate, isDone] = await readTogether([getDebate(input.slug, viewer), wasDone(viewer, once)])
     // Sent again it is near to itself.

@@ -4,6 +4,8 @@ import { getDebate } from '../debate/queries'
 import type { Reader } from '../debate/rights'
 import type { Debate } from '../debate/schema'
 import { idSchema, type Page } from '../page'
+import type { ThreadState } from '../screening/thread'
+import { getDebateSlowness, getThreadState } from '../screening/thread-queries'
 import { dayOf, type ListedClaim, withNewcomer } from './newcomer'
 import { listAnswerNewcomers, listTopNewcomers } from './newcomer-queries'
 import { cursorAfter, getClaim, listAncestors, listClaims, listTops } from './queries'
@@ -23,19 +25,21 @@ export async function getDebatePage(
   { sort, side, after }: SidesView,
   now: Date = new Date(),
   reader: Reader = null,
-): Promise<{ debate: Debate; tops: Page<ListedClaim>[] } | null> {
-  const [debate, tops, newcomers, further] = await listFrom(
+): Promise<{ debate: Debate; tops: Page<ListedClaim>[]; thread: ThreadState } | null> {
+  const [debate, tops, newcomers, further, thread] = await listFrom(
     ({ cursor }: { cursor?: string | undefined }) =>
       readTogether([
         getDebate(slug, reader),
-        listTops({ slug }, sort, CLAIMS_SHOWN),
+        listTops({ slug }, sort, CLAIMS_SHOWN, reader),
         sort === 'strongest' ? listTopNewcomers({ slug }, dayOf(now)) : Query.known(new Map<string, Claim>()),
-        side && cursor ? listClaims({ slug }, { side, sort, limit: CLAIMS_SHOWN, cursor }) : Query.known(null),
+        side && cursor ? listClaims({ slug }, { side, sort, limit: CLAIMS_SHOWN, cursor }, {}, reader) : Query.known(null),
+        getDebateSlowness(slug, now),
       ]),
     { cursor: after },
   )
   return debate && {
     debate,
+    thread,
     tops: debate.sides.map(({ id }) => (id === side && further ? inOrder(further) : begun(tops.get(id) ?? NONE, newcomers.get(id)))),
   }
 }
@@ -48,6 +52,8 @@ type ClaimPage<More> = {
   pros: Page<ListedClaim>
   cons: Page<ListedClaim>
   more: More | null
+  /** Whether it is locked, slow, or waits. */
+  thread: ThreadState
 }
 
 /**
@@ -59,20 +65,20 @@ export async function getClaimPage<More>(
   slug: string, id: string, { sort, stance, after }: ClaimView, more: Query<More | null> = Query.known(null), now: Date = new Date(), reader: Reader = null,
 ): Promise<ClaimPage<More> | null> {
   if (!idSchema.safeParse(id).success) return null
-  const [debate, claim, steps, newcomers, pros, cons, goesOn, further] = await listFrom(
+  const [debate, claim, steps, newcomers, pros, cons, goesOn, further, thread] = await listFrom(
     ({ cursor }: { cursor?: string | undefined }) => {
       const answers = (of: ClaimStance) =>
-        listClaims({ slug }, { parent: id, stance: of, sort, limit: CLAIMS_SHOWN, cursor: of === stance ? cursor : undefined })
+        listClaims({ slug }, { parent: id, stance: of, sort, limit: CLAIMS_SHOWN, cursor: of === stance ? cursor : undefined }, {}, reader)
       return readTogether([
         getDebate(slug, reader), getClaim(id, slug, {}, reader), listAncestors(id),
         sort === 'strongest' ? listAnswerNewcomers({ slug }, id, dayOf(now)) : Query.known(new Map<ClaimStance, Claim>()),
-        answers('pro'), answers('con'), Query.known(cursor === undefined ? undefined : stance), more,
+        answers('pro'), answers('con'), Query.known(cursor === undefined ? undefined : stance), more, getThreadState(id, now),
       ])
     },
     { cursor: after },
   )
   const listed = (of: ClaimStance, page: Page<Claim>) => (of === goesOn ? inOrder(page) : begun(page, newcomers.get(of)))
-  return claim && { debate, claim, steps, pros: listed('pro', pros), cons: listed('con', cons), more: further }
+  return claim && { debate, claim, steps, pros: listed('pro', pros), cons: listed('con', cons), more: further, thread }
 }
 
 /** A list that goes on further down: in its order alone. */

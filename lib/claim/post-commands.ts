@@ -13,7 +13,7 @@ import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Refusal } from '../refusal'
 import { openHeld, screen, type Screened } from '../screening/commands'
-import { getScreening, isLocked } from '../screening/queries'
+import { getScreening, type LockRow, lockOver, toLock } from '../screening/queries'
 import { lockedWords } from '../screening/wording'
 import { attachQuotes, attachSources } from './evidence-commands'
 import { canAnswer } from './policy'
@@ -23,6 +23,9 @@ import type { PostClaim } from './writing-schema'
 
 /** Milliseconds that it may take, and may wait for a connection: a crowd is served in turn, not refused. */
 const LIMITS = { timeout: 15_000, maxWait: 10_000 }
+
+/** What was posted. `waits`: a moderator looks at it before anybody else sees it. */
+export type Posted = { id: string; replayed: boolean; waits?: true }
 
 /** Where a claim is to stand: at the top of a side, or beneath a parent. */
 type Place = { sideId: string } | { parentId: string; stance: ClaimStance }
@@ -34,7 +37,7 @@ type Place = { sideId: string } | { parentId: string; stance: ClaimStance }
  * @throws Refusal not_found, closed, forbidden, invalid, too_many; conflict for a key that was used for something else, and
  * where it was written for those who were invited and others read it by now
  */
-export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | null, now: Date = new Date()): Promise<{ id: string; replayed: boolean }> {
+export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | null, now: Date = new Date()): Promise<Posted> {
   const place = placeIn(input)
   const at = { slug: input.slug, claimId: 'parentId' in place ? place.parentId : null }
   const [standing, isNew, screening] = await readTogether([
@@ -46,10 +49,12 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
   if (toMore !== null) throw toMore
   const debateId = BigInt(standing.id)
   return unlessGone(db().$transaction(async (tx) => {
+    let waits = false
     const { id, replayed } = await doOnce(tx, viewer, once, async () => {
       await checkPlace(tx, debateId, place, now)
       const text = { kind: 'claim', is: 'new', text: input.text, sources: input.sources.length } as const
       const screened = await screen(tx, text, { viewer, isNew, screening }, now)
+      waits = screened.held.length > 0
       const claimId = await writeClaim(tx, viewer, standing, place, { text: input.text, ...screened }, now)
       await openHeld(tx, screened, { target: { kind: 'claim', id: claimId }, debateId, claimId, authorId: BigInt(viewer.id), text: input.text, textRevision: 1 }, now)
       if (input.quotes.length > 0) await attachQuotes(tx, debateId, claimId, input.quotes)
@@ -57,8 +62,13 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
       await eraseDraft(tx, viewer, 'parentId' in place ? answerDraft(place.parentId, place.stance) : argumentDraft(place.sideId))
       return claimId
     })
-    return { id: String(id), replayed }
+    return { id: String(id), replayed, ...((replayed ? await waitsFor(tx, id) : waits) && { waits: true as const }) }
   }, LIMITS))
+}
+
+/** Whether a claim waits for a moderator, so that its author alone sees it. */
+async function waitsFor(tx: Transaction, id: bigint): Promise<boolean> {
+  return (await tx.claim.findUnique({ where: { id }, select: { status: true } }))?.status === 'held'
 }
 
 /** @throws Refusal invalid for a place that is half one thing and half the other */
@@ -83,10 +93,11 @@ async function checkPlace(tx: Transaction, debateId: bigint, place: Place, now: 
     if (side === undefined) throw new Refusal('invalid', 'There is no such side in this debate.', { sideId: 'is no side of this debate' })
     return
   }
-  const [parent] = await tx.$queryRaw<{ status: ClaimStatus; depth: number; isLocked: boolean }[]>`
-    SELECT status::text, depth, ${isLocked(now)} AS "isLocked" FROM claim c WHERE id = ${BigInt(place.parentId)} AND debate_id = ${debateId} FOR KEY SHARE`
+  const [parent] = await tx.$queryRaw<{ status: ClaimStatus; depth: number; lock: LockRow }[]>`
+    SELECT status::text, depth, ${lockOver(now)} AS lock FROM claim c WHERE id = ${BigInt(place.parentId)} AND debate_id = ${debateId} FOR KEY SHARE`
   if (parent === undefined) throw new Refusal('invalid', 'There is no such claim in this debate.', { parentId: 'is no claim of this debate' })
-  if (parent.isLocked) throw new Refusal('closed', lockedWords(null))
+  const lock = toLock(parent.lock)
+  if (lock !== null) throw new Refusal('closed', lockedWords(lock.until))
   if (canAnswer(parent)) return
   if (parent.depth >= DEPTH_MAX) throw new Refusal('invalid', TOO_DEEP, { parentId: `stands at the greatest depth, ${DEPTH_MAX}` })
   throw new Refusal('closed', NOT_ANSWERABLE)

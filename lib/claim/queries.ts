@@ -11,6 +11,7 @@ import { REMOVAL_OF_CLAIM } from '../public-log/removal-queries'
 import { QUOTES_OF_CLAIM } from '../quote/queries'
 import { Refusal } from '../refusal'
 import { FORMER_HANDLE } from './author'
+import { foundBy, standingFor } from './standing-queries'
 import { type ClaimRow, helpsOf, textOf, toClaim } from './row'
 import {
   type Claim, type ClaimList, claimListSchema, type ClaimMention, type ClaimSort, type ClaimStance, type ClaimStep,
@@ -27,14 +28,6 @@ const SOURCES_OF_CLAIM = Prisma.sql`CASE WHEN c.author_id IS NOT NULL THEN (
       'publishedAt', o.published_at, 'sha256', o.sha256, 'textAvailable', o.text_available,
       'paragraphCount', o.paragraph_count) ORDER BY k.position)
     FROM claim_source k JOIN source o ON o.id = k.source_id WHERE k.claim_id = c.id) END AS sources`
-
-/**
- * What stands in the lists: what is shown, the tombstone of what a moderator hid or removed, and of what was withdrawn as
- * long as others have comments on it, or anything beneath it stands. Looking beneath costs only where something was
- * withdrawn.
- */
-export const STANDING = Prisma.sql`(c.status IN ('shown', 'hidden', 'removed') OR (c.status = 'withdrawn' AND (c.pros + c.cons + c.comments > 0
-  OR EXISTS (SELECT FROM claim x WHERE x.path <@ c.path AND (x.status IN ('shown', 'hidden', 'removed') OR (x.status = 'withdrawn' AND x.comments > 0))))))`
 
 /** What a `ClaimRow` holds, of a claim `c` on a side `s`. */
 export const CLAIM_COLUMNS = Prisma.sql`c.id, c.parent_id, c.side_id, c.stance::text, c.bearing, s.stance::text AS side_stance, c.text,
@@ -56,7 +49,7 @@ export function getClaim(id: string, slug = '', detail: Detail = {}, reader: Rea
   if (!idSchema.safeParse(id).success) return Query.known(null)
   return readRows<ClaimRow & { slug: string }>`
     SELECT ${columnsFor(detail)}, d.slug FROM claim c JOIN side s ON s.id = c.side_id JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${BigInt(id)} AND ${STANDING} AND ${findableBy(reader, slug)}`
+    WHERE c.id = ${BigInt(id)} AND ${foundBy(reader)} AND ${findableBy(reader, slug)}`
     .as(([row]) => (row ? toClaim(row, row.slug) : null))
 }
 
@@ -122,7 +115,7 @@ function branchesOf(slug: string, input: { parent?: string | undefined; side?: s
  * the debate may be read is for the caller to ask, before, after or at the same time.
  * @throws Refusal invalid on a cursor of another list, and on a stance without a parent.
  */
-export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList, detail: Detail = {}): Query<Page<Claim>> => Query.of(() => {
+export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList, detail: Detail = {}, reader: Reader = null): Query<Page<Claim>> => Query.of(() => {
   const { sort, limit, cursor, ...level } = claimListSchema.parse(input)
   if (level.stance !== undefined && level.parent === undefined) {
     throw new Refusal('invalid', 'Only the claims beneath a parent are pros or cons.', { stance: 'goes with parent' })
@@ -134,7 +127,7 @@ export const listClaims = ({ slug }: Pick<Debate, 'slug'>, input: ClaimList, det
     throw new Refusal('invalid', 'The cursor belongs to another order. Begin again without it.', { cursor: 'belongs to another order' })
   }
   const stretches = (from === undefined ? [Prisma.empty] : after(from[1], BigInt(from[2]))).map(
-    (stretch) => Prisma.sql`(SELECT c.* FROM claim c WHERE ${within} AND ${STANDING} ${stretch}
+    (stretch) => Prisma.sql`(SELECT c.* FROM claim c WHERE ${within} AND ${standingFor(reader)} ${stretch}
       ORDER BY ${order} LIMIT ${limit + 1})`,
   )
   return readRows<Ranked>`
@@ -150,12 +143,12 @@ const toPage = (rows: readonly Ranked[], { slug, sort, limit }: { slug: string; 
   pageFrom(rows, limit, (row) => toClaim(row, slug), (row) => [sort, row.rank, String(row.id)])
 
 /** How the top of a debate begins: the first claims of each of its sides that has any, by side. */
-export function listTops({ slug }: Pick<Debate, 'slug'>, sort: ClaimSort, limit: number): Query<Map<string, Page<Claim>>> {
+export function listTops({ slug }: Pick<Debate, 'slug'>, sort: ClaimSort, limit: number, reader: Reader = null): Query<Map<string, Page<Claim>>> {
   const { rank, order } = SORTS[sort]
   return readRows<Ranked>`
     SELECT ${CLAIM_COLUMNS}, ${rank} AS rank
     FROM debate d JOIN side s ON s.debate_id = d.id CROSS JOIN LATERAL (
-      SELECT c.* FROM claim c WHERE c.side_id = s.id AND c.parent_id IS NULL AND ${STANDING} ORDER BY ${order} LIMIT ${limit + 1}
+      SELECT c.* FROM claim c WHERE c.side_id = s.id AND c.parent_id IS NULL AND ${standingFor(reader)} ORDER BY ${order} LIMIT ${limit + 1}
     ) c WHERE d.slug = ${slug} ORDER BY ${order}`
     .as((rows) => {
       const sides = [...new Set(rows.map((row) => row.side_id))]

@@ -16,14 +16,14 @@ import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Conflict, Refusal } from '../refusal'
 import { openHeld, screen, type Screened, screeningIn } from '../screening/commands'
-import { getScreening, isLocked } from '../screening/queries'
+import { getScreening, lockOver } from '../screening/queries'
 import { CHANGE_WOULD_WAIT } from '../screening/wording'
 import { eraseComments } from './erase-commands'
 import { mentionedIn } from './mention-queries'
 import {
   type CommentPlace, isSilent, NO_CLAIM, NOT_YOURS, type OwnComment, refusalToComment, refusalToEdit, refusalToWithdraw,
 } from './policy'
-import { getComment, getCommentPlace, ownComment } from './queries'
+import { getCommentPlace, getOwnWritten, ownComment } from './queries'
 import type { Comment, CommentChange, CommentInput } from './schema'
 
 /** A comment as it is now, and the debate that it is in. */
@@ -72,7 +72,7 @@ async function insertComment(tx: Transaction, viewer: Viewer, place: CommentPlac
     INSERT INTO comment (debate_id, claim_id, author_id, reply_to_id, text, mentions, status, created_at)
     SELECT c.debate_id, c.id, w.id, ${replyToId}::bigint, ${text}, ${mentions}::bigint[], ${waits ? 'held' : 'shown'}::comment_status, ${now}
     FROM (SELECT ${authorId}::bigint AS id) w, claim c JOIN debate d ON d.id = c.debate_id
-    WHERE c.id = ${claimId} AND c.status = 'shown' AND NOT ${isLocked(now)} AND ${arguableBy(isAtLeast(viewer.role, 'moderator'), place.visibility)} AND (${replyToId}::bigint IS NULL OR EXISTS (
+    WHERE c.id = ${claimId} AND c.status = 'shown' AND ${lockOver(now)} IS NULL AND ${arguableBy(isAtLeast(viewer.role, 'moderator'), place.visibility)} AND (${replyToId}::bigint IS NULL OR EXISTS (
       SELECT FROM comment r WHERE r.id = ${replyToId} AND r.claim_id = c.id AND r.reply_to_id IS NULL AND r.status = 'shown'))
     FOR KEY SHARE OF d, c
     RETURNING id, debate_id AS "debateId"`
@@ -164,7 +164,7 @@ const recordChange = (tx: Transaction, own: OwnComment, id: string, viewer: View
   ])
 
 async function commentNow(id: bigint): Promise<Comment> {
-  const comment = await getComment(String(id))
+  const comment = await getOwnWritten(String(id))
   if (comment === null) throw new Error(`The comment ${id} was written and is not there`)
   return comment
 }

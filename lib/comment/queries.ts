@@ -5,6 +5,7 @@ import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
 import { STANDING, STANDING_BY_ID } from '../debate/rights-queries'
+import type { Reader } from '../debate/rights'
 import { idSchema, type Page } from '../page'
 import { REMOVAL_OF_COMMENT } from '../public-log/removal-queries'
 import type { CommentPlace, OwnComment } from './policy'
@@ -29,6 +30,9 @@ const STANDS = Prisma.sql`c.status IN ('shown', 'hidden', 'removed')`
 export const HAS_PLACE = Prisma.sql`(${STANDS} OR EXISTS (
   SELECT FROM comment n WHERE n.claim_id = c.claim_id AND n.reply_to_id = c.id AND n.status IN ('shown', 'hidden', 'removed')))`
 
+/** What waits for a moderator, of a comment `c`, and is the reader's own. */
+const heldOf = (reader: Reader): Prisma.Sql => (reader === null ? Prisma.sql`false` : Prisma.sql`(c.status = 'held' AND c.author_id = ${BigInt(reader.id)})`)
+
 const place = z.tuple([z.literal('comments'), idSchema])
 
 /**
@@ -45,6 +49,10 @@ export const listComments = (claimId: string, input: CommentList): Query<Page<Co
     .as((rows) => pageFrom(rows, limit, toComment, ({ id }) => ['comments', String(id)]))
 })
 
+/** One comment as its author sees it, also one that is not shown any more. */
+export const getOwnWritten = (id: string): Query<Comment | null> =>
+  readRows<CommentRow>`SELECT ${COMMENT_COLUMNS}, true AS own FROM comment c WHERE c.id = ${BigInt(id)}`.as(([row]) => (row ? toComment(row) : null))
+
 /** One comment, also one that is not shown any more. */
 export const getComment = (id: string): Query<Comment | null> =>
   readRows<CommentRow>`SELECT ${COMMENT_COLUMNS} FROM comment c WHERE c.id = ${BigInt(id)}`.as(([row]) => (row ? toComment(row) : null))
@@ -54,11 +62,13 @@ export const getComment = (id: string): Query<Comment | null> =>
  * a comment, so far down that it is among them. Whether the claim may be read is for the caller to ask. Costs the same
  * however many comments there are elsewhere.
  */
-export function getTalk(claimId: string, from?: string): Query<Talk> {
+export function getTalk(claimId: string, from?: string, reader: Reader = null): Query<Talk> {
   if (!idSchema.safeParse(claimId).success) return Query.known({ threads: [], begunEarlier: false, next: null })
   const [claim, asked] = [BigInt(claimId), BigInt(from ?? 0)]
-  const tops = Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id IS NULL AND ${HAS_PLACE}`
-  const answersTo = (thread: Prisma.Sql) => Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id = ${thread} AND ${STANDS}`
+  const own = heldOf(reader)
+  const columns = Prisma.sql`${COMMENT_COLUMNS}, ${own} AS own`
+  const tops = Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id IS NULL AND (${HAS_PLACE} OR ${own})`
+  const answersTo = (thread: Prisma.Sql) => Prisma.sql`FROM comment c WHERE c.claim_id = ${claim} AND c.reply_to_id = ${thread} AND (${STANDS} OR ${own})`
   const [ofThread, ofRow] = [answersTo(Prisma.sql`f.thread`), answersTo(Prisma.sql`t.id`)]
   return readRows<ThreadRow & { earlier: boolean }>`
     SELECT t.*, w.begin > 0 AS begun_earlier, r.answers, f.start > 0 AND EXISTS (SELECT ${tops} AND c.id < f.start) AS earlier
@@ -71,11 +81,11 @@ export function getTalk(claimId: string, from?: string): Query<Talk> {
         -- Of its thread's answers likewise, or else those around it: after which one they begin.
         SELECT CASE WHEN f.thread = ${asked} OR ${asked} <= coalesce((SELECT max(id) FROM (SELECT c.id ${ofThread} ORDER BY c.id LIMIT ${ANSWERS_SHOWN}) h), 0)
           THEN 0 ELSE coalesce((SELECT c.id ${ofThread} AND c.id < ${asked} ORDER BY c.id DESC OFFSET ${ANSWERS_BEFORE} LIMIT 1), 0) END AS begin) b
-      CROSS JOIN LATERAL (SELECT ${COMMENT_COLUMNS} ${tops} AND c.id >= f.start ORDER BY c.id LIMIT ${THREADS_SHOWN + 1}) t
+      CROSS JOIN LATERAL (SELECT ${columns} ${tops} AND c.id >= f.start ORDER BY c.id LIMIT ${THREADS_SHOWN + 1}) t
       CROSS JOIN LATERAL (SELECT CASE WHEN t.id = f.thread THEN b.begin ELSE 0 END AS begin) w
       CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(x ORDER BY x.id), '[]') AS answers FROM (
-          SELECT ${COMMENT_COLUMNS} ${ofRow} AND c.id > w.begin ORDER BY c.id LIMIT ${ANSWERS_SHOWN + 1}) x) r
+          SELECT ${columns} ${ofRow} AND c.id > w.begin ORDER BY c.id LIMIT ${ANSWERS_SHOWN + 1}) x) r
     ORDER BY t.id`
     .as((rows) => ({
       threads: rows.slice(0, THREADS_SHOWN).map((row) => toThread(row, ANSWERS_SHOWN)),

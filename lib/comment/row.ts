@@ -16,14 +16,19 @@ export type CommentRow = {
   removal: Comment['removal']
   revision: number
   replies: number
+  /** It waits for a moderator, and whoever asks wrote it. */
+  own?: boolean
 }
+
+/** Whether its words are told: of what waits to its author alone. */
+const isTold = ({ status, own = false }: CommentRow): boolean => status === 'shown' || (status === 'held' && own)
 
 /** A thread as SQL gives it: with one answer more than is shown, where there are more. */
 export type ThreadRow = CommentRow & { answers: CommentRow[]; begun_earlier: boolean }
 
 /** A comment as it leaves the database. Of one that is not shown only a trace is told. */
 export function toComment(row: CommentRow): Comment {
-  const isShown = row.status === 'shown'
+  const isShown = isTold(row)
   return {
     id: String(row.id),
     claimId: String(row.claim_id),
@@ -41,8 +46,8 @@ export function toComment(row: CommentRow): Comment {
 
 const toShown = (row: CommentRow): ShownComment => ({
   ...toComment(row),
-  sideId: row.side_id === null || row.status !== 'shown' ? null : String(row.side_id),
-  mentioned: (row.status === 'shown' && row.mentioned) || [],
+  sideId: row.side_id === null || !isTold(row) ? null : String(row.side_id),
+  mentioned: (isTold(row) && row.mentioned) || [],
 })
 
 /** `limit`: how many answers are shown. */

@@ -1,4 +1,5 @@
-import { columnsFor, STANDING } from '../claim/queries'
+import { columnsFor } from '../claim/queries'
+import { STANDING } from '../claim/standing-queries'
 import { type ClaimRow, toClaim } from '../claim/row'
 import { COMMENT_COLUMNS, HAS_PLACE } from '../comment/queries'
 import { type CommentRow, toComment } from '../comment/row'

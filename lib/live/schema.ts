@@ -61,6 +61,8 @@ export type News = {
   /** Claims with other words, or another status. */
   changed: string[]
   comments: PostedComment[]
+  /** Threads, by the claim at their top, that were locked or made slow, or are so no more; null is the whole debate. */
+  locked?: (string | null)[] | undefined
   /** The claims whose figures may be others now. */
   claims: ClaimFigures[]
   /** More has changed than this tells. */
@@ -73,6 +75,7 @@ export type LiveEvents = {
   'claim.posted': PostedClaim
   'claim.changed': { claimId: string }
   'comment.posted': PostedComment
+  'thread.locked': { claimId: string | null }
   'votes.changed': ClaimFigures
   'totals.changed': Totals
   'stances.changed': Stances

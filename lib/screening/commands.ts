@@ -1,4 +1,4 @@
-import { writingLimits } from '../account/limits'
+import { type RateLimit, writingLimits } from '../account/limits'
 import type { Viewer } from '../account/schema'
 import { openCase, type NewCase } from '../case/open-commands'
 import type { Transaction } from '../db/client'
@@ -6,8 +6,9 @@ import { takeTurnsIn } from '../db/rate-limit'
 import { env } from '../env'
 import { Refusal } from '../refusal'
 import { judge } from './phases'
-import { limitsOf, type Place, type Screening, screeningOf, type ScreeningRow, toScreening } from './queries'
+import { type Place, type Screening, screeningOf, type ScreeningRow, toScreening } from './queries'
 import type { Hold, Text } from './schema'
+import { slowWords } from './wording'
 
 /** What becomes of a text that passed: why it is held, and why a moderator is told of it; empty for most. */
 export type Screened = { held: readonly Hold[]; flagged: readonly Hold[] }
@@ -39,4 +40,11 @@ export async function screeningIn(tx: Transaction, viewer: Pick<Viewer, 'id' | '
 export async function openHeld(tx: Transaction, { held, flagged }: Screened, of: NewCase, now: Date): Promise<void> {
   const names = [...held, ...flagged]
   if (names.length > 0) await openCase(tx, { ...of, held: names }, now)
+}
+
+/** How often somebody writes there: as everywhere, and as slowly as each slow thread around it asks of who does not moderate. */
+function limitsOf({ context, slow }: Screening, isNew: boolean): readonly RateLimit[] {
+  const { texts } = writingLimits(env(), isNew)
+  if (context.isModerator) return texts
+  return [...slow.map(({ id, seconds }) => ({ name: `slow-${id}`, points: 1, seconds, words: slowWords(seconds) })), ...texts]
 }

@@ -1,9 +1,7 @@
-import { writingLimits, type RateLimit } from '../account/limits'
 import { isAtLeast } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
-import { env } from '../env'
 import { idSchema } from '../page'
 import { FLAGS_DAYS, REPEATED_FROM } from './phases'
 import { type Context, type Holding, HOLDINGS, type WatchedWord } from './schema'
@@ -50,9 +48,14 @@ function placeOf(place: Place): Prisma.Sql | null {
   return Prisma.sql`SELECT d.id, d.owner_id, d.holding, ${beneath} AS path FROM debate d WHERE d.slug = ${place.slug}`
 }
 
-/** Whether a claim `c` stands in a locked thread, for the statement that writes: it may have been locked just now. */
-export const isLocked = (now: Date): Prisma.Sql => Prisma.sql`EXISTS (SELECT FROM thread_lock l
-  WHERE l.claim_id = ANY (string_to_array(c.path::text, '.')::bigint[]) AND (l.until IS NULL OR l.until > ${now}))`
+/** The lock over a claim `c`, that ends last, for the statement that writes: it may have been locked just now. Null for none. */
+export const lockOver = (now: Date): Prisma.Sql => Prisma.sql`(SELECT json_build_object('until', l.until) FROM thread_lock l
+  WHERE l.claim_id = ANY (string_to_array(c.path::text, '.')::bigint[]) AND (l.until IS NULL OR l.until > ${now}) ORDER BY l.until DESC NULLS FIRST LIMIT 1)`
+
+/** How it is read. */
+export type LockRow = { until: string | null } | null
+
+export const toLock = (row: LockRow): Context['lock'] => row && { until: row.until === null ? null : new Date(row.until) }
 
 /** How texts are compared: without regard to case and to space around. */
 const same = (text: string): Prisma.Sql => Prisma.sql`lower(btrim(t.text)) = lower(btrim(${text}))`
@@ -110,12 +113,4 @@ export function toScreening({ locks, slow, words, debateHolding, siteHolding, ap
     },
     slow: slow ?? [],
   }
-}
-
-/** How often somebody writes there: as everywhere, and as slowly as each slow thread around it asks of who does not moderate. */
-export function limitsOf({ context, slow }: Screening, isNew: boolean): readonly RateLimit[] {
-  const { texts } = writingLimits(env(), isNew)
-  if (context.isModerator) return texts
-  const words = (seconds: number) => `This thread is in slow mode: one text of each in ${seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`}.`
-  return [...slow.map(({ id, seconds }) => ({ name: `slow-${id}`, points: 1, seconds, words: words(seconds) })), ...texts]
 }

@@ -70,3 +70,12 @@ export type Verdict =
   /** It is shown, and a moderator is told. */
   | { is: 'flag' }
   | { is: 'refuse'; code: 'closed' | 'invalid'; message: string; fields?: Record<string, string> }
+
+/** What is watched for and held, in a debate or everywhere, and what of that the viewer may set. */
+export type Watching = {
+  /** Null for everywhere. */
+  debate: { slug: string; title: string } | null
+  holding: Holding
+  /** Null for who may only set what is held. */
+  words: (WatchedWord & { id: string })[] | null
+}

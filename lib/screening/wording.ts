@@ -39,3 +39,12 @@ export const EFFECT_WORDS: Readonly<Record<WatchedEffect, { label: string; hint:
 /** What a change of answered words is refused with, where the new ones would have to wait. */
 export const CHANGE_WOULD_WAIT =
   'With these words it would have to wait for a moderator, and what others answered would wait with it. Keep to the words that it has, or add something new.'
+
+/** A time between two texts in words: "5 minutes". */
+export function pauseInWords(seconds: number): string {
+  if (seconds < 120) return `${seconds} seconds`
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3_600)} hours`
+}
+
+/** What a slow thread asks of everybody. */
+export const slowWords = (seconds: number): string => `Here everybody waits ${pauseInWords(seconds)} between two texts.`

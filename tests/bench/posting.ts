@@ -13,7 +13,7 @@ async function claimsIn(slugs: readonly string[], tokens: readonly string[]): Pr
       path: `/api/v1/debates/${debate.slug}/claims`,
       method: 'POST',
       headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ sideId: String(id), text: `What number ${place} has to say about it, in as many words as claims have.` }),
+      body: JSON.stringify({ sideId: String(id), text: `What number ${place} has to say about it on side ${id}, in as many words as claims have.` }),
     })),
   )
 }

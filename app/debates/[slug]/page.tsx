@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 
+import { ThreadState } from '@/components/claim/thread-state'
 import { DebateHero } from '@/components/debate/debate-hero'
 import { DebateState } from '@/components/debate/debate-state'
 import { DebateTabs } from '@/components/debate/debate-tabs'
@@ -44,12 +45,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** A debate: its frame, and its sides beside each other with what they argue at the top. */
 export default async function Page(props: Props) {
-  const { debate, tops, view } = await load(props)
+  const { debate, tops, view, thread } = await load(props)
   const viewer = await getPersonalViewer()
   const muted = new Set(viewer === null ? [] : await listMutedHandles(viewer))
   return (
     <Wrap>
       <DebateState debate={debate} />
+      <ThreadState thread={thread} />
       <DebateHero debate={debate} isLeader={viewer !== null && (await isLeadBy(viewer, debate.slug, new Date()))} />
       <DebateTabs debate={debate} current="arguments" />
       <Sides sides={debate.sides}>

@@ -22,6 +22,7 @@ export function sayNews(news: News, now: number): string {
     ...news.posted.map((claim) => say('claim.posted', claim, now)),
     ...news.comments.map((comment) => say('comment.posted', comment, now)),
     ...news.changed.map((claimId) => say('claim.changed', { claimId }, now)),
+    ...(news.locked ?? []).map((claimId) => say('thread.locked', { claimId }, now)),
     ...news.claims.map((figures) => say('votes.changed', figures, now)),
     say('totals.changed', news.totals, now),
     ...(news.stances ? [say('stances.changed', news.stances, now)] : []),

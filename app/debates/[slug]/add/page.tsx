@@ -6,6 +6,7 @@ import { notFound } from 'next/navigation'
 import { ComposeForm } from '@/components/claim/compose-form'
 import { ComposeFrame } from '@/components/claim/compose-frame'
 import { ArgumentLead } from '@/components/claim/compose-lead'
+import { ThreadState } from '@/components/claim/thread-state'
 import { Notice } from '@/components/ui/form-message'
 import { hueAt } from '@/components/ui/hue'
 import type { AddressWords } from '@/lib/address'
@@ -29,7 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (sideId === undefined) notFound()
   const viewer = await requireViewer(addArgumentAddress(slug, sideId))
   const found = (await getComposing(viewer, slug, { side: sideId })) ?? notFound()
-  const { debate, standing, draft, quotes, side } = found
+  const { debate, standing, draft, quotes, side, thread } = found
   if (side === null) notFound()
   const refusal = refusalToArgue(viewer, standing, NO_DEBATE, new Date())
   return (
@@ -41,6 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
       lead={<ArgumentLead side={side} />}
       hue={hueAt(debate.sides.indexOf(side))}
     >
+      {refusal === null && <ThreadState thread={thread} />}
       {refusal ? (
         <Notice isFault>{refusal.message}</Notice>
       ) : (

@@ -17,7 +17,7 @@ import { listMutedHandles } from '@/lib/mute/queries'
 type Asked = { params: Promise<{ slug: string; id: string }>; searchParams: Promise<AddressWords> }
 
 const read = readAhead('/debates/[slug]/claims/[id]', async ({ slug, id }: { slug: string; id: string }, words, reader: Reader) => {
-  const found = await getClaimPage(slug, id, readClaimView(words), getTalk(id, readTalkView(words).comment), new Date(), reader)
+  const found = await getClaimPage(slug, id, readClaimView(words), getTalk(id, readTalkView(words).comment, reader), new Date(), reader)
   // Of what was taken back with nothing beneath it, only that is left to be said.
   return found === null ? { withdrawn: await getWithdrawnPlace(id, slug, reader) } : { ...found, withdrawn: null }
 })

@@ -4,6 +4,7 @@ import { AnswerColumn } from '@/components/claim/answer-column'
 import { Answers } from '@/components/claim/answers'
 import { ClaimFocus } from '@/components/claim/claim-focus'
 import { ClaimPath } from '@/components/claim/claim-path'
+import { ThreadState } from '@/components/claim/thread-state'
 import { WithdrawnClaim } from '@/components/claim/withdrawn-claim'
 import { Talk } from '@/components/comment/talk'
 import { DebateState } from '@/components/debate/debate-state'
@@ -36,21 +37,23 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { slug, found, view } = await loadClaim(props)
   if (found.withdrawn) return <WithdrawnClaim slug={slug} parentId={found.withdrawn.parentId} />
-  const { debate, claim, steps, talk, ...answers } = found
+  const { debate, claim, steps, talk, thread, ...answers } = found
   const viewer = await getPersonalViewer()
+  const isLocked = thread.lock !== null
   return (
     <Wrap>
       <DebateState debate={debate} />
+      <ThreadState thread={thread} isHeld={claim.status === 'held'} />
       <ClaimPath debate={debate} claim={claim} steps={steps} />
-      <ClaimFocus claim={claim} debate={debate} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} />
+      <ClaimFocus claim={claim} debate={debate} isLocked={isLocked} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} />
       <Answers>
         {CLAIM_STANCES.map((stance) => {
           const page = { pro: answers.pros, con: answers.cons }[stance]
           const isContinued = stance === view.stance && view.after !== undefined
-          return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort }} continued={isContinued} />
+          return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort, isLocked }} continued={isContinued} />
         })}
       </Answers>
-      <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} />
+      <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} isLocked={isLocked} />
       <LiveUpdates slug={debate.slug} stats={debate.stats} />
     </Wrap>
   )

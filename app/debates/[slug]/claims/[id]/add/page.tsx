@@ -7,6 +7,7 @@ import { hueOfClaim } from '@/components/claim/bearing-hue'
 import { ComposeForm } from '@/components/claim/compose-form'
 import { ComposeFrame } from '@/components/claim/compose-frame'
 import { AnswerLead } from '@/components/claim/compose-lead'
+import { ThreadState } from '@/components/claim/thread-state'
 import { Notice } from '@/components/ui/form-message'
 import type { AddressWords } from '@/lib/address'
 import { getUnsentForms } from '@/lib/auth/unsent'
@@ -18,6 +19,7 @@ import { readAddView } from '@/lib/claim/view'
 import { NO_CLAIM } from '@/lib/claim/wording'
 import { addAnswerAddress, claimAddress } from '@/lib/debate/address'
 import { refusalToArgue } from '@/lib/debate/refusals'
+import { lockedWords } from '@/lib/screening/wording'
 
 type Props = { params: Promise<{ slug: string; id: string }>; searchParams: Promise<AddressWords> }
 
@@ -31,8 +33,8 @@ export default async function Page({ params, searchParams }: Props) {
   const viewer = await requireViewer(addAnswerAddress(slug, id, stance))
   const found = (await getComposing(viewer, slug, { parent: id, stance })) ?? notFound()
   if (found.parent === null) notFound()
-  const { debate, standing, draft, quotes, parent, steps } = found
-  const refusal = refusalToArgue(viewer, standing, NO_CLAIM, new Date())?.message ?? whyNotAnswer(parent)
+  const { debate, standing, draft, quotes, parent, steps, thread } = found
+  const refusal = refusalToArgue(viewer, standing, NO_CLAIM, new Date())?.message ?? (thread.lock ? lockedWords(thread.lock.until) : whyNotAnswer(parent))
   return (
     <ComposeFrame
       debate={debate}
@@ -42,6 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
       lead={<AnswerLead parent={parent} stance={stance} sides={debate.sides} />}
       hue={hueOfClaim({ sideId: parent.sideId, helps: helpsAs(parent, stance) }, debate.sides)}
     >
+      {refusal === null && <ThreadState thread={thread} />}
       {refusal ? (
         <Notice isFault>{refusal}</Notice>
       ) : (

@@ -10,6 +10,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { getOwnCommentGround } from '@/lib/comment/compose-queries'
 import { refusalToEdit } from '@/lib/comment/policy'
 import { editCommentAddress } from '@/lib/debate/address'
+import { lockedWords } from '@/lib/screening/wording'
 
 type Props = { params: Promise<{ slug: string; comment: string }> }
 
@@ -19,12 +20,13 @@ export const metadata: Metadata = { title: 'Edit your comment', robots: { index:
 export default async function Page({ params }: Props) {
   const { slug, comment: id } = await params
   const viewer = await requireViewer(editCommentAddress(slug, id))
-  const { debate, claim, steps, own, draft } = (await getOwnCommentGround(viewer, slug, id)) ?? notFound()
-  const refusal = refusalToEdit(viewer, own, new Date())
+  const { debate, claim, steps, own, draft, thread } = (await getOwnCommentGround(viewer, slug, id)) ?? notFound()
+  const lockedBy = thread.lock && lockedWords(thread.lock.until)
+  const refusal = refusalToEdit(viewer, own, new Date())?.message ?? lockedBy
   return (
     <ComposeFrame debate={debate} at={claim} steps={steps} title="Edit your comment" lead={<CommentLead claim={claim} replied={null} />}>
       {refusal ? (
-        <Notice isFault>{refusal.message}</Notice>
+        <Notice isFault>{refusal}</Notice>
       ) : (
         <CommentEditForm
           comment={{ id, text: own.text, revision: own.revision }}
