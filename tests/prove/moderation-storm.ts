@@ -63,7 +63,7 @@ export async function moderateInStorm(seed: number, size: number): Promise<Proof
   try {
     const place = await preparePlace(new Dice(seed))
     await settle()
-    const before = await dump()
+    const before = await withoutIntervals()
     const last = (await db().action.aggregate({ _max: { id: true } }))._max.id ?? 0n
     const stormed = await Promise.all(processes.map((child, number) =>
       child.ask<Stormed>('storm', { ...place, seed: seed * PROCESSES + number, count: Math.ceil(size / PROCESSES) } satisfies Storm)))
@@ -71,7 +71,7 @@ export async function moderateInStorm(seed: number, size: number): Promise<Proof
     const inBetween = (await differences(BigInt(place.debate))).filter((line) => !line.startsWith('whether the thesis has an interval'))
     const left = await undoAll(place.moderators, last)
     await settle()
-    const after = await dump()
+    const after = await withoutIntervals()
     const log = await verifyLog()
     const entries = await db().logEntry.count()
     return {
@@ -88,6 +88,9 @@ export async function moderateInStorm(seed: number, size: number): Promise<Proof
     await Promise.all(processes.map((child) => child.stop()))
   }
 }
+
+/** The intervals of theses are drawn by whichever process comes to it, when it comes to it. */
+const withoutIntervals = async (): Promise<string[]> => (await dump()).map((line) => line.replaceAll(/"(?:thesis_low|thesis_high|interval_due)": [^,}]+/g, '-'))
 
 /** Undoes what is left of what came after an action, the last first; where one waits for another, once more. Returns why what is left cannot be undone. */
 async function undoAll(moderators: Storm['moderators'], after: bigint): Promise<string[]> {
