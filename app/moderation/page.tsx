@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: Props) {
     <UnsentForms page={await getUnsentForms(viewer, MODERATION)}>
       <Desk
         isOpen={item !== null}
-        queue={<Queue {...{ view, counts, debates, page, now }} />}
+        queue={<Queue {...{ view, counts, debates, page, once, now }} rules={rules.rules} />}
         done={<DoneLine done={done} back={back} once={once} />}
       >
         {item ? (

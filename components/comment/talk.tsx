@@ -1,4 +1,5 @@
 import { liveListAttributes } from '@/components/live/live-list'
+import { Folded } from '@/components/mute/folded'
 import { counted } from '@/components/ui/count'
 import { Hidden } from '@/components/ui/hidden'
 import { MoreLink } from '@/components/ui/more-link'
@@ -46,11 +47,15 @@ export function Talk({ debate, claim, talk, reader }: Props) {
       </SectionHeading>
       {threads.length > 0 && (
         <ol>
-          {threads.map((thread) => (
-            <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)}>
-              <Answers {...{ debate, thread, from, reader }} />
-            </CommentItem>
-          ))}
+          {threads.map((thread) => {
+            const answers = <Answers {...{ debate, thread, from, reader }} />
+            const item = (
+              <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)}>
+                {!thread.isMuted && answers}
+              </CommentItem>
+            )
+            return thread.isMuted ? <Folded key={thread.id} after={answers}>{item}</Folded> : item
+          })}
         </ol>
       )}
       {threads.length === 0 && begunEarlier && <p className={styles.end}>These were all.</p>}
@@ -77,9 +82,10 @@ function Answers({ debate, thread, from, reader }: AnswersProps) {
         </a>
       )}
       <ol className={styles.answers}>
-        {answers.map((answer) => (
-          <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} />
-        ))}
+        {answers.map((answer) => {
+          const item = <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} />
+          return answer.isMuted ? <Folded key={answer.id}>{item}</Folded> : item
+        })}
       </ol>
       {nextAnswer && (
         <a className={styles.further} href={from(nextAnswer)}>

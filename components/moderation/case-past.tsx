@@ -26,7 +26,7 @@ export function CasePast({ item: { actions, earlier, target }, back, once }: Pro
               {action.ruleTitle && `: ${action.ruleTitle}`}
               {action.undoneAt !== null && (action.overturned ? ' (overturned)' : ' (undone)')}
             </p>
-            {canUndo(action) && <ActionForm action={undoAction} submit="Undo" tone="plain" label={`Undo action ${action.id}`} keep={{ actions: action.id, back, once: `${once}-${action.id}` }} />}
+            {canUndo(action) && <ActionForm action={undoAction} submit="Take back" tone="plain" label={`Take back ${action.id}`} keep={{ actions: action.id, back, once: `${once}-${action.id}` }} />}
           </li>
         ))}
       </ul>

@@ -55,7 +55,7 @@ export function CaseWork({ item, viewer, rules, sides, back, once, now, goesOn }
           </>
         }
       />
-      <CaseKeys keys={keysFor(steps, hasCase)} goesOn={goesOn} />
+      <CaseKeys keys={keysFor(steps, hasCase)} goesOn={goesOn} mine={item.taken?.byViewer ? item.id : undefined} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { moderationAddress, type QueueView } from '@/lib/case/address'
 import { CASES_COUNTED, type CaseCounts, type CaseSummary } from '@/lib/case/case-schema'
 import type { Page } from '@/lib/page'
 
+import { ManyForm } from './many-form'
 import { QueueFilters } from './queue-filters'
 import { QueueLine } from './queue-line'
 import styles from './queue.module.css'
@@ -13,13 +14,15 @@ type Props = {
   counts: CaseCounts
   debates: readonly { slug: string; title: string }[]
   page: Page<CaseSummary>
+  rules: readonly { key: string; title: string }[]
+  once: string
   now: Date
 }
 
 const upTo = (count: number): string => (count >= CASES_COUNTED ? `${CASES_COUNTED - 1}+` : String(count))
 
 /** The cases that somebody may decide, with what part of them is looked at, and what can be done to several at once. */
-export function Queue({ view, counts, debates, page, now }: Props) {
+export function Queue({ view, counts, debates, page, rules, once, now }: Props) {
   const isPart = [view.debate, view.kind, view.reason, view.held, view.mine].some((asked) => asked !== undefined)
   return (
     <div className={styles.queue} data-open={view.case !== undefined}>
@@ -37,11 +40,13 @@ export function Queue({ view, counts, debates, page, now }: Props) {
           </Empty>
         </div>
       ) : (
+        <ManyForm rules={rules} once={once} back={moderationAddress({ ...view, case: undefined, done: undefined })}>
           <ol className={styles.list}>
             {page.items.map((item) => (
               <QueueLine key={item.id} item={item} view={view} now={now} />
             ))}
           </ol>
+        </ManyForm>
       )}
       {page.nextCursor && (
         <div className={styles.more}>

@@ -5,6 +5,7 @@ import { onceKeySchema } from '../once/schema'
 import { idSchema } from '../page'
 import { Refusal } from '../refusal'
 import { textSchema } from '../text'
+import type { BulkInput } from './bulk-schema'
 import { type Act, type ActionKind, CAN_END, NEEDS_RULE, type NewPlace } from './schema'
 import { KIND_OF, type Step, STEPS } from './steps'
 
@@ -60,13 +61,15 @@ export const undoForm = z.strictObject({ actions: z.string().regex(/^\d{1,18}(?:
 export const manyForm = z.strictObject({
   once: onceKeySchema,
   back: z.string().max(1_000).default(''),
-  do: z.enum(['keep', 'hide', 'remove']),
+  do: z.enum(['keep', 'hide', 'remove']).default('keep'),
   rule: z.string().max(40).default(''),
   words,
   why: words,
   /** The cases that are ticked, each with its target: "17 claim 4". */
   items: z.array(z.string().regex(/^\d{1,18} (?:claim|comment|debate|account) \d{1,18}$/)).min(1, 'Nothing is ticked. Tick the cases first').max(100),
 })
+
+export const undoManyForm = z.strictObject({ bulk: idSchema, once: onceKeySchema })
 
 /** When it ends: null for no end, undefined where nothing was said. */
 function endOf({ ends, endsOn }: Pick<DecideForm, 'ends' | 'endsOn'>, now: Date): Date | null | undefined {
@@ -115,4 +118,22 @@ export function actsOf(form: DecideForm, now: Date): Act[] {
   if (step === 'slow') return [{ ...act, seconds: Number(form.pace || PACES[1]) }]
   if (step === 'move') return [{ ...act, place: placeOf(form) }]
   return [act]
+}
+
+/** What the form asks to be done to each case that is ticked. */
+export function toBulk({ do: step, rule, words: said, why, items }: z.output<typeof manyForm>): BulkInput {
+  const kind = KIND_OF[step]
+  const decision = {
+    kind,
+    ...(given(why) !== undefined && { why: given(why) }),
+    ...(kind !== 'dismiss' && rule !== '' && { rule }),
+    ...(kind !== 'dismiss' && given(said) !== undefined && { words: given(said) }),
+  }
+  return {
+    decision,
+    items: items.map((item) => {
+      const [caseId, of, id = ''] = item.split(' ')
+      return { target: { kind: targetKindSchema.parse(of), id }, caseId }
+    }),
+  }
 }

@@ -7,7 +7,7 @@ import { idSchema } from '../page'
 import { textOf } from '../text'
 
 /** What a moderator can do. Each but `erase` has an undo that restores what was before. */
-export { type ActionKind } from '../case/action-kind'
+export { ACTION_KINDS, type ActionKind, actionKindSchema } from '../case/action-kind'
 
 /** What can be done to what. An appeal is decided in a way of its own. */
 export const KINDS_FOR: Readonly<Record<TargetKind, readonly ActionKind[]>> = {
