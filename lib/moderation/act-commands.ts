@@ -5,7 +5,7 @@ import { unlessDeadlocked } from '../db/deadlock'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Refusal } from '../refusal'
-import { aspectOf, isSameState, kindsLike, type State } from './aspect'
+import { aspectOf, isSameState, kindsLike, NOTHING, type State } from './aspect'
 import { conflictWith, decideCase, type Done, lockCase } from './case-commands'
 import { refusalOfAct } from './demand'
 import { eraseText } from './erase-commands'
@@ -55,8 +55,9 @@ export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId:
   const rule = await publishedRule(tx, input.rule)
   const id = await nextId(tx)
   const aspect = aspectOf(kind, target.kind)
-  const from: State = aspect === null ? {} : aspect === 'place' ? await readPlace(tx, subject) : await readState(tx, aspect, subject)
-  const to = await stateAfter(tx, subject, input, from, id, now)
+  const present: State = aspect === null ? {} : aspect === 'place' ? await readPlace(tx, subject) : await readState(tx, aspect, subject)
+  const next = await stateAfter(tx, subject, input, present, id, now)
+  const [from, to] = kind === 'dismiss' && isSameState(present, next) ? [NOTHING, NOTHING] : [present, next]
   const strike = input.strike ?? STRIKES.includes(kind)
   await tx.$executeRaw`
     INSERT INTO moderation_action (id, kind, target_kind, target_id, debate_id, claim_id, account_id, case_id, actor_id, role, rule_key, rule_version,
@@ -114,7 +115,7 @@ type LastLike = Done & { isAutomatic: boolean; isErased: boolean }
 async function lastLike(tx: Transaction, { kind, id }: Subject, action: ActionKind): Promise<LastLike | null> {
   const [last] = await tx.$queryRaw<LastLike[]>`
     SELECT id, kind::text, at, role = 'automatic' AS "isAutomatic", bool_or(after ? 'erased') OVER () AS "isErased" FROM moderation_action
-    WHERE target_kind = ${kind}::target_kind AND target_id = ${id} AND undone_at IS NULL AND before <> after AND kind::text = ANY (${kindsLike(action)}::text[])
+    WHERE target_kind = ${kind}::target_kind AND target_id = ${id} AND undone_at IS NULL AND after <> '{}' AND kind::text = ANY (${kindsLike(action)}::text[])
     ORDER BY id DESC LIMIT 1`
   return last ?? null
 }

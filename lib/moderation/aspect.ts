@@ -23,6 +23,12 @@ export const kindsLike = (kind: ActionKind): ActionKind[] =>
 /** A state as an action keeps it. Times are ISO 8601, ids are texts. */
 export type State = Readonly<Record<string, unknown>>
 
+/**
+ * What stands in an action that set nothing, as a dismissal of flags on what stays shown: no other's undo has to do with it.
+ * One that set what was so already, or is so since an earlier one was undone, holds on to it all the same.
+ */
+export const NOTHING: State = {}
+
 /** Whether two states are the same, whatever the order of their keys. */
 export const isSameState = (one: unknown, other: unknown): boolean => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
 

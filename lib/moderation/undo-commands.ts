@@ -8,7 +8,7 @@ import type { Once } from '../once/schema'
 import { idSchema } from '../page'
 import { Conflict, Refusal } from '../refusal'
 import { LIMITS } from './act-commands'
-import { aspectOf, isSameState, kindsLike, type State } from './aspect'
+import { aspectOf, isSameState, kindsLike, NOTHING, type State } from './aspect'
 import { lockDecided, reopenCase } from './case-commands'
 import { moveClaim, type Place, readPlace, refusalToMove } from './move-commands'
 import { canTakeBack } from './policy'
@@ -100,10 +100,10 @@ export async function undoIn(tx: Transaction, viewer: Viewer, actionId: string, 
  */
 async function restore(tx: Transaction, subject: Subject, action: ActionRow): Promise<State | null> {
   const aspect = aspectOf(action.kind, subject.kind)
-  if (aspect === null) return null
+  if (aspect === null || isSameState(action.after, NOTHING)) return null
   const [later] = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM moderation_action WHERE target_kind = ${action.targetKind}::target_kind AND target_id = ${action.targetId} AND id > ${action.id}
-      AND undone_at IS NULL AND before <> after AND kind::text = ANY (${kindsLike(action.kind)}::text[]) ORDER BY id LIMIT 1 FOR UPDATE`
+      AND undone_at IS NULL AND after <> '{}' AND kind::text = ANY (${kindsLike(action.kind)}::text[]) ORDER BY id LIMIT 1 FOR UPDATE`
   if (later !== undefined) {
     await tx.$executeRaw`UPDATE moderation_action SET before = ${JSON.stringify(action.before)}::jsonb WHERE id = ${later.id}`
     return null

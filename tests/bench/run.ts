@@ -3,6 +3,7 @@ import { claimsPath, measureClaimsApi } from './claims-api'
 import { measureFirstRendering } from './first-rendering'
 import { measureKeptPages } from './kept-pages'
 import { measureLargeDebate } from './large-debate-cost'
+import { measureLocking } from './locking'
 import { measurePosting } from './posting'
 import { startChild, type Usage } from './questions'
 import { fixed, table, VERDICT_HEAD, whole } from './report'
@@ -99,6 +100,7 @@ const voting = [
   ...(await measureReadingWhileVoting(server, load, world.seeded.slug)),
   ...(await measureVotesInLarge(server, load, world.large.slug, world.copy.slug)),
   ...(await measureFollowing(world.large.slug)),
+  ...(await measureLocking(world.large.slug)),
 ]
 say('Changes')
 const fresh = await measureFreshness(server, world.seeded)

@@ -91,6 +91,21 @@ describe('a thread or a debate that is acted on', () => {
   })
 })
 
+describe('several actions on the same', () => {
+  it('each hold on to what they set, whichever are undone between them', async () => {
+    const status = async () => (await db().debate.findUniqueOrThrow({ where: { id: BigInt(debate.id) } })).status
+    const closes = async () => (await does(on('debate', { kind: 'close' }))).actionId
+    const first = await closes()
+    const reopened = await does(on('debate', { kind: 'reopen' }))
+    const second = await closes()
+    await undoes(reopened.actionId)
+    await undoes(first)
+    expect(await status()).toBe('closed')
+    await undoes(second)
+    expect(await status()).toBe('open')
+  })
+})
+
 describe('a claim that is moved', () => {
   it('stands there with everything beneath it, its side, depth and bearing, and keeps its votes and comments', async () => {
     await does(on('claim', { kind: 'move', place: { parentId: ids.other, stance: 'pro' } }))

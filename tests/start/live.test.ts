@@ -65,6 +65,31 @@ it('a stream of a private debate ends within two seconds of a suspension by anot
   expect(performance.now() - began).toBeLessThan(LAG)
 }, 60_000)
 
+it('a moderator suspends through one server: the other refuses the very next request and ends the stream; undone there, it takes the next one', async () => {
+  const [first, second] = servers as [Serving, Serving]
+  const hidden = await openSettled({ visibility: 'private' })
+  const { viewer } = await person({ hasPassword: false })
+  await db().debateMember.create({ data: { debateId: BigInt(hidden.id), accountId: BigInt(viewer.id) } })
+  const moderator = (await person({ role: 'moderator', hasPassword: false })).viewer
+  const { token } = await createToken(moderator, { name: 'Moderates', scopes: ['moderate'], days: 1 })
+  const asModerator = { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' }
+  const own = await tokenOf(viewer)
+  const votes = async () => (await fetch(`${second.url}/api/v1/claims/${claimId}/vote`, { method: 'PUT', headers: { ...own, 'content-type': 'application/json' }, body: '{"value":2}' })).status
+  const reader = await follow(second, hidden, own)
+  await reader.find('hello')
+  expect(await votes()).toBe(200)
+  const body = JSON.stringify({ target: { kind: 'account', id: viewer.id }, kind: 'suspend', rule: 'honest', until: null })
+  const suspended = await fetch(`${first.url}/api/v1/moderation/actions`, { method: 'POST', headers: asModerator, body })
+  expect(suspended.status).toBe(201)
+  const began = performance.now()
+  expect(await votes()).toBe(403)
+  await reader.ended
+  expect(performance.now() - began).toBeLessThan(LAG)
+  const { actionId } = (await suspended.json()) as { actionId: string }
+  expect((await fetch(`${second.url}/api/v1/moderation/actions/${actionId}/undo`, { method: 'POST', headers: asModerator })).status).toBe(200)
+  expect(await votes()).toBe(200)
+}, 60_000)
+
 it('a server with open streams stops at once and cleanly, and the streams of the other go on', async () => {
   const [first, second] = servers as [Serving, Serving]
   const readers: EventReader[] = await Promise.all(Array.from({ length: 20 }, () => follow(first)))

@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
 
 import { CASE_SORTS, CASES_SHOWN } from '../../case/case-schema'
+import { actionKindSchema } from '../../case/action-kind'
 import { flagReasonSchema, targetKindSchema, targetSchema } from '../../case/schema'
 import { slugSchema } from '../../debate/schema'
 import { BULK_MAX, bulkItemSchema, bulkProgressSchema, REFUSED_SHOWN } from '../../moderation/bulk-schema'
-import { actionKindSchema, actSchema, decisionSchema } from '../../moderation/schema'
+import { actSchema, decisionSchema } from '../../moderation/schema'
 import { idSchema, PAGE_LIMIT_MAX } from '../../page'
 import { described } from './documented'
 import { pageWords } from './page'
