@@ -18,10 +18,12 @@ type Props = {
   talk: Comments
   /** The handle of whoever the page is rendered for; undefined where it is the same for everybody. */
   reader: string | undefined
+  /** Whether they moderate here. */
+  moderates?: boolean | undefined
 }
 
 /** The talk about a claim: threads, oldest first, each with what answers it. */
-export function Talk({ debate, claim, talk, reader }: Props) {
+export function Talk({ debate, claim, talk, reader, moderates }: Props) {
   const { threads, begunEarlier, next } = talk
   const isWhole = !begunEarlier && next === null && threads.every((thread) => !thread.begunEarlier && thread.nextAnswer === null)
   // What was just posted is shown before it is counted.
@@ -47,8 +49,8 @@ export function Talk({ debate, claim, talk, reader }: Props) {
       {threads.length > 0 && (
         <ol>
           {threads.map((thread) => (
-            <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)}>
-              <Answers {...{ debate, thread, from, reader }} />
+            <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)} moderates={moderates}>
+              <Answers {...{ debate, thread, from, reader, moderates }} />
             </CommentItem>
           ))}
         </ol>
@@ -64,9 +66,9 @@ export function Talk({ debate, claim, talk, reader }: Props) {
   )
 }
 
-type AnswersProps = Pick<Props, 'debate' | 'reader'> & { thread: Thread; from: (id: string) => string }
+type AnswersProps = Pick<Props, 'debate' | 'reader' | 'moderates'> & { thread: Thread; from: (id: string) => string }
 
-function Answers({ debate, thread, from, reader }: AnswersProps) {
+function Answers({ debate, thread, from, reader, moderates }: AnswersProps) {
   const { answers, begunEarlier, nextAnswer } = thread
   if (answers.length === 0) return null
   return (
@@ -78,7 +80,7 @@ function Answers({ debate, thread, from, reader }: AnswersProps) {
       )}
       <ol className={styles.answers}>
         {answers.map((answer) => (
-          <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} />
+          <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} moderates={moderates} />
         ))}
       </ol>
       {nextAnswer && (

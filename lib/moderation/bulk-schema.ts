@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+import { ACTION_KINDS, type ActionKind, actionKindSchema } from '../case/action-kind'
 import { targetSchema } from '../case/schema'
 import { idSchema } from '../page'
-import { ACTION_KINDS, actionKindSchema, decisionSchema, type ActionKind } from './schema'
+import { decisionSchema } from './schema'
 
 /** Things that one bulk is given by name, at most. */
 export const BULK_MAX = 1_000

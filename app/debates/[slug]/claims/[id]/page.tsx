@@ -10,6 +10,7 @@ import { DebateState } from '@/components/debate/debate-state'
 import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
 import { getPersonalViewer } from '@/lib/auth/viewer'
+import { moderatesIn } from '@/lib/case/queries'
 import { CLAIM_STANCES } from '@/lib/claim/schema'
 import { wordsOf } from '@/lib/claim/wording'
 import { claimAddress } from '@/lib/debate/address'
@@ -38,11 +39,12 @@ export default async function Page(props: Props) {
   if (found.withdrawn) return <WithdrawnClaim slug={slug} parentId={found.withdrawn.parentId} />
   const { debate, claim, steps, talk, ...answers } = found
   const viewer = await getPersonalViewer()
+  const moderates = await moderatesIn(viewer, slug)
   return (
     <Wrap>
       <DebateState debate={debate} />
       <ClaimPath debate={debate} claim={claim} steps={steps} />
-      <ClaimFocus claim={claim} debate={debate} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} />
+      <ClaimFocus claim={claim} debate={debate} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} moderates={moderates} />
       <Answers>
         {CLAIM_STANCES.map((stance) => {
           const page = { pro: answers.pros, con: answers.cons }[stance]
@@ -50,7 +52,7 @@ export default async function Page(props: Props) {
           return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort }} continued={isContinued} />
         })}
       </Answers>
-      <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} />
+      <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} moderates={moderates} />
       <LiveUpdates slug={debate.slug} stats={debate.stats} />
     </Wrap>
   )
