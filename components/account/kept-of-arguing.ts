@@ -47,12 +47,22 @@ export const OF_ARGUING: readonly Kept[] = [
   },
   {
     what: 'What you follow, and notices to you',
-    about: 'Which debates and claims you want to hear of; and what you were told: of whose comment or claim, when, and whether you have read it. Only you see it. What was withdrawn is not told any more.',
+    about: 'Which debates and claims you want to hear of; and what you were told: of whose comment or claim, or what moderators decided, when, and whether you have read it. Only you see it. What was withdrawn is not told any more.',
     until: `until you follow no more; notices ${NOTICE_DAYS} days, read or not.`,
   },
   {
+    what: 'What moderators decide about you',
+    about: 'What was done to which text of yours or to you, when, by which rule, with which words to you, until when, and your appeal with what came of it. You see it, and moderators do. The public log says what was done in which debate, and not to whom.',
+    until: 'for good; of a removed text the words go after 30 days. As you leave, your appeals are erased, and with your arguments the texts and words too.',
+  },
+  {
+    what: 'Flags, and whom you mute',
+    about: 'What you flagged, as what, with which words, what came of it, and how often that was right: so your next flag counts more, or less. Moderators see it; the author of what you flagged is never told who it was. Whom you mute only you see.',
+    until: 'what you flagged for good, its words and your record until you leave; whom you mute until you unmute them or either of you leaves.',
+  },
+  {
     what: 'Sanctions',
-    about: 'Until when an account is silenced or suspended, if it is.',
+    about: 'Until when an account is silenced or suspended, or its texts wait for a moderator, if they do.',
     until: 'until you delete your account.',
   },
 ]

@@ -4,6 +4,7 @@ import { Hidden } from '@/components/ui/hidden'
 import { PageHeading } from '@/components/ui/page-heading'
 import { flagPersonAddress } from '@/lib/account/address'
 import type { AccountRole, Profile } from '@/lib/account/schema'
+import { muteAddress } from '@/lib/mute/address'
 
 import styles from './profile-head.module.css'
 
@@ -27,6 +28,9 @@ export function ProfileHead({ profile }: { profile: Profile }) {
               <span key="since">
                 since <Day at={profile.joinedAt} />
               </span>,
+              <a key="mute" href={muteAddress(profile.handle)} rel="nofollow">
+                Mute<Hidden> this person</Hidden>
+              </a>,
               <a key="flag" href={flagPersonAddress(profile.handle)} rel="nofollow">
                 Flag<Hidden> this person</Hidden>
               </a>,

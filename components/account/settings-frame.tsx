@@ -10,6 +10,7 @@ import { heldBackWords } from '@/lib/account/wording'
 import { OWN_FLAGS } from '@/lib/flag/address'
 import type { UnsentPage } from '@/lib/form'
 import { mayReadMails } from '@/lib/mail/policy'
+import { MUTED } from '@/lib/mute/address'
 import { DATA_SETTINGS } from '@/lib/personal/address'
 import { EDIT_RULES } from '@/lib/rule/address'
 import { canWriteRules } from '@/lib/rule/policy'
@@ -23,6 +24,7 @@ const PAGES = {
   devices: { href: `${SETTINGS}/devices`, label: 'Devices' },
   tokens: { href: `${SETTINGS}/tokens`, label: 'Tokens' },
   notifications: { href: `${SETTINGS}/notifications`, label: 'Notifications' },
+  muted: { href: MUTED, label: 'Muted' },
   flags: { href: OWN_FLAGS, label: 'Your flags' },
   data: { href: DATA_SETTINGS, label: 'Your data' },
   mail: { href: `${SETTINGS}/mail`, label: 'Mail' },

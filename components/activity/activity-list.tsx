@@ -3,7 +3,7 @@ import { MoreLink } from '@/components/ui/more-link'
 import { TimeOfDay } from '@/components/ui/time-of-day'
 import { personAddress } from '@/lib/account/address'
 import type { Activity } from '@/lib/activity/schema'
-import { activityAddressAfter, addressOf } from '@/lib/activity/view'
+import { activityAddressAfter, addressOf, logOf } from '@/lib/activity/view'
 import { tell, wordsOf } from '@/lib/activity/wording'
 import { hasProfile } from '@/lib/claim/author'
 import { byDay } from '@/lib/day'
@@ -38,12 +38,12 @@ export function ActivityList({ slug, page }: Props) {
 
 function ActivityItem({ slug, item }: { slug: string; item: Activity }) {
   const { who, did } = tell(item)
-  const [words, href] = [wordsOf(item), addressOf(slug, item)]
+  const [words, href, log] = [wordsOf(item), addressOf(slug, item), logOf(slug, item)]
   const by = item.actor && hasProfile(item.actor) ? <a href={personAddress(item.actor.handle)}>{who}</a> : who
   return (
     <>
       <p className={styles.said}>
-        {by} {did}
+        {by} {log === null ? did : <a href={log}>{did}</a>}
         {words === null ? '.' : ':'} <TimeOfDay at={item.at} />
       </p>
       {words !== null && <p className={styles.words}>{href === null ? words : <a href={href}>{words}</a>}</p>}

@@ -1,3 +1,4 @@
+import { Folded } from '@/components/mute/folded'
 import { MoreLink } from '@/components/ui/more-link'
 import type { Hue } from '@/components/ui/hue'
 import type { ListedClaim } from '@/lib/claim/newcomer'
@@ -25,9 +26,10 @@ export function ClaimList({ page, of, empty, hue, votable, addressOf }: Props) {
   return (
     <>
       <ol>
-        {page.items.map((claim) => (
-          <ClaimRow key={claim.id} claim={claim} hue={hue} votable={votable} />
-        ))}
+        {page.items.map((claim) => {
+          const row = <ClaimRow key={claim.id} claim={claim} hue={hue} votable={votable} />
+          return claim.isMuted ? <Folded key={claim.id}>{row}</Folded> : row
+        })}
       </ol>
       {page.nextCursor && <MoreLink href={addressOf(page.nextCursor)} of={of} />}
     </>

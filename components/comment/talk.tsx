@@ -1,4 +1,5 @@
 import { liveListAttributes } from '@/components/live/live-list'
+import { Folded } from '@/components/mute/folded'
 import { counted } from '@/components/ui/count'
 import { Hidden } from '@/components/ui/hidden'
 import { MoreLink } from '@/components/ui/more-link'
@@ -48,11 +49,15 @@ export function Talk({ debate, claim, talk, reader, moderates }: Props) {
       </SectionHeading>
       {threads.length > 0 && (
         <ol>
-          {threads.map((thread) => (
-            <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)} moderates={moderates}>
-              <Answers {...{ debate, thread, from, reader, moderates }} />
-            </CommentItem>
-          ))}
+          {threads.map((thread) => {
+            const answers = <Answers {...{ debate, thread, from, reader, moderates }} />
+            const item = (
+              <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)} moderates={moderates}>
+                {!thread.isMuted && answers}
+              </CommentItem>
+            )
+            return thread.isMuted ? <Folded key={thread.id} after={answers}>{item}</Folded> : item
+          })}
         </ol>
       )}
       {threads.length === 0 && begunEarlier && <p className={styles.end}>These were all.</p>}
@@ -79,9 +84,10 @@ function Answers({ debate, thread, from, reader, moderates }: AnswersProps) {
         </a>
       )}
       <ol className={styles.answers}>
-        {answers.map((answer) => (
-          <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} moderates={moderates} />
-        ))}
+        {answers.map((answer) => {
+          const item = <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} moderates={moderates} />
+          return answer.isMuted ? <Folded key={answer.id}>{item}</Folded> : item
+        })}
       </ol>
       {nextAnswer && (
         <a className={styles.further} href={from(nextAnswer)}>

@@ -16,6 +16,8 @@ export type Own = {
   myComments: readonly string[]
   /** What the viewer follows here: all of it, and which of the claims on the page. */
   following: { debate: boolean; claims: readonly string[] }
+  /** What of the page is by people whom the viewer mutes. */
+  muted: { claims: readonly string[]; comments: readonly string[] }
 }
 
 /** `undefined` while it is not known, null when nobody is signed in. */
@@ -71,6 +73,7 @@ async function ask(slug: string, page: Page, ids: readonly string[]): Promise<vo
     const others = before?.votes.filter(({ claimId }) => !ids.includes(claimId)) ?? []
     const followed = before?.following.claims.filter((id) => !ids.includes(id)) ?? []
     const following = { debate: own.following.debate, claims: [...followed, ...own.following.claims] }
+    if (own.muted.claims.length + own.muted.comments.length > 0) void import('./muted-texts').then(({ foldMuted }) => foldMuted(own.muted))
     change(page, { ...own, following, votes: [...others, ...own.votes], mine: [...(before?.mine ?? []), ...own.mine], myComments: [...(before?.myComments ?? []), ...own.myComments] })
   } catch {
     unasked(page, ids)

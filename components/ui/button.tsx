@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes } from 'react'
+import type { AnchorHTMLAttributes, ReactNode } from 'react'
 
 import styles from './button.module.css'
 
@@ -11,5 +11,14 @@ export function ButtonLink({ tone = 'plain', children, ...rest }: AnchorHTMLAttr
     <a {...rest} className={styles.button} data-tone={tone}>
       {children}
     </a>
+  )
+}
+
+/** The button that sends a form by GET: what is asked then stands in the address. */
+export function AskButton({ children }: { children: ReactNode }) {
+  return (
+    <button type="submit" className={styles.button} data-tone="plain">
+      {children}
+    </button>
   )
 }

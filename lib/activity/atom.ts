@@ -2,7 +2,7 @@ import { atom, NOBODY } from '../atom'
 import { activityAddress, debateAddress, debateFeedAddress, FEED, HOME } from '../debate/address'
 import type { Debate } from '../debate/schema'
 import type { Activity } from './schema'
-import { addressOf } from './view'
+import { addressOf, logOf } from './view'
 import { tell, wordsOf } from './wording'
 
 /** What happened in a debate as Atom (RFC 4287). `site` is the address of Crux, without a slash at its end. */
@@ -19,7 +19,7 @@ export function activityFeed(site: string, debate: Debate, items: readonly Activ
       return {
         id: item.id === 'opening' ? `debate/${debate.id}/opening` : `activity/${item.id}`,
         title: who === null ? did : `${who} ${did}`,
-        path: addressOf(debate.slug, item) ?? activityAddress(debate.slug),
+        path: logOf(debate.slug, item) ?? addressOf(debate.slug, item) ?? activityAddress(debate.slug),
         at: item.at,
         author: who ?? NOBODY,
         words: wordsOf(item),

@@ -22,7 +22,12 @@ export const listActivity = (debateId: string, { limit, cursor }: Asked): Query<
   return readRows<ActivityRow>`
     SELECT x.id, x.kind::text, x.at, c.id AS claim_id, c.text, c.status::text, c.stance::text, s.name AS side,
       m.id AS comment_id, m.status::text AS comment_status,
-      (SELECT json_build_object('handle', coalesce(a.handle, ${FORMER_HANDLE}), 'name', a.name) FROM account a WHERE a.id = x.actor_id) AS actor
+      (SELECT json_build_object('handle', coalesce(a.handle, ${FORMER_HANDLE}), 'name', a.name) FROM account a WHERE a.id = x.actor_id) AS actor,
+      CASE WHEN x.action_id IS NOT NULL THEN (
+        SELECT json_build_object('what', o.kind, 'role', o.role, 'kind', o.target_kind, 'entry', (
+          SELECT e.seq::text FROM log_entry e WHERE e.target_kind = o.target_kind AND e.target_id = o.target_id AND e.action_id = o.id
+            AND e.undoes IS NULL ORDER BY e.seq LIMIT 1))
+        FROM moderation_action o WHERE o.id = x.action_id) END AS moderation
     FROM activity x LEFT JOIN claim c ON c.id = x.claim_id LEFT JOIN side s ON s.id = c.side_id LEFT JOIN comment m ON m.id = x.comment_id
     WHERE x.debate_id = ${BigInt(debateId)} AND c.status IS DISTINCT FROM 'held' AND m.status IS DISTINCT FROM 'held' ${before} ORDER BY x.id DESC LIMIT ${limit + 1}`
     .as((rows) => pageFrom(rows, limit, toActivity, ({ id }) => ['activity', String(id)]))
@@ -35,7 +40,7 @@ export const listActivity = (debateId: string, { limit, cursor }: Asked): Query<
 export async function getActivityPage({ id, status, createdAt }: Pick<Debate, 'id' | 'status' | 'createdAt'>, asked: Asked): Promise<Page<Activity>> {
   const [page, isTold] = await readTogether([listActivity(id, asked), hasOpening(id)])
   if (page.nextCursor !== null || isTold || status === 'draft') return page
-  const opening: Activity = { id: 'opening', kind: 'debate_opened', at: createdAt, actor: null, claim: null, comment: null }
+  const opening: Activity = { id: 'opening', kind: 'debate_opened', at: createdAt, actor: null, claim: null, comment: null, moderation: null }
   return { ...page, items: [...page.items, opening] }
 }
 

@@ -16,6 +16,7 @@ export type ActivityRow = {
   side: string | null
   comment_id: number | null
   comment_status: CommentStatus | null
+  moderation: Activity['moderation']
 }
 
 /** As it leaves the database: of what is not shown no words, and of what a moderator took out of sight, and a comment that was taken back, not who wrote it. */
@@ -31,6 +32,7 @@ export function toActivity(row: ActivityRow): Activity {
         ? null
         : { id: String(row.claim_id), text: row.status === 'shown' ? row.text : null, status: row.status, stance: row.stance, side: row.side ?? '' },
     comment,
+    moderation: row.moderation,
   }
 }
 

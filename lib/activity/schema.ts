@@ -1,9 +1,11 @@
+import type { ActingRole, TargetKind } from '../case/schema'
 import type { ClaimStance, ClaimStatus } from '../claim/schema'
 import type { CommentStatus } from '../comment/schema'
 
 export const ACTIVITY_KINDS = [
   ...(['claim_posted', 'claim_edited', 'claim_withdrawn', 'comment_posted'] as const),
   ...(['debate_opened', 'debate_edited', 'debate_closed', 'debate_reopened', 'debate_archived'] as const),
+  'moderated',
 ] as const
 
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
@@ -19,6 +21,8 @@ export type Activity = {
   /** The claim that it was about, with its words where they are shown. */
   claim: { id: string; text: string | null; status: ClaimStatus; stance: ClaimStance | null; side: string } | null
   comment: { id: string; status: CommentStatus } | null
+  /** What moderators did, as the public log has it; null for all else. `entry`: its number there. */
+  moderation: { what: string; role: ActingRole; kind: TargetKind; entry: string | null } | null
 }
 
 /** How many things a page shows, and a feed. */

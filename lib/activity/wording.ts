@@ -1,3 +1,4 @@
+import { tellEntry } from '../public-log/wording'
 import type { Activity, ActivityKind } from './schema'
 
 const OF_DEBATE: Readonly<Record<Extract<ActivityKind, `debate_${string}`>, readonly [by: string, passive: string]>> = {
@@ -20,6 +21,8 @@ export function tell(activity: Activity): { who: string | null; did: string } {
     case 'claim_withdrawn':
     case 'comment_posted':
       return { who: actor?.name ?? 'Somebody', did: didTo(kind, activity) }
+    case 'moderated':
+      return { who: null, did: tellModerated(activity.moderation) }
     case 'debate_opened':
     case 'debate_edited':
     case 'debate_closed':
@@ -31,7 +34,13 @@ export function tell(activity: Activity): { who: string | null; did: string } {
   }
 }
 
-function didTo(kind: Exclude<ActivityKind, `debate_${string}`>, { claim, comment }: Activity): string {
+/** As the public log tells it. */
+const tellModerated = (moderation: Activity['moderation']): string =>
+  moderation === null
+    ? 'Moderators acted here'
+    : tellEntry({ what: moderation.what, role: moderation.role, target: { kind: moderation.kind, id: null, claimId: null }, undoes: null })
+
+function didTo(kind: Exclude<ActivityKind, `debate_${string}` | 'moderated'>, { claim, comment }: Activity): string {
   const gone = claim === null || claim.status === 'withdrawn' ? 'was withdrawn' : claim.text === null ? 'is not shown' : null
   switch (kind) {
     case 'claim_posted': {

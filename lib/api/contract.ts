@@ -27,11 +27,12 @@ export type Described<P extends Fields, A extends z.ZodType> = {
 }
 
 /** Who may ask, by what: the names are those of the document's security schemes. */
-export type Security = 'anyone' | 'someone' | 'someoneOrNobody'
+export type Security = 'anyone' | 'someone' | 'someoneOrNobody' | 'moderator'
 const SECURITY: Readonly<Record<Security, Record<string, string[]>[]>> = {
   anyone: [{}, { token: ['read'] }],
   someone: [{ session: [] }, { token: ['read'] }],
   someoneOrNobody: [{}, { session: [] }, { token: ['read'] }],
+  moderator: [{ session: [] }, { token: ['moderate'] }],
 }
 
 /** A problem of the contract: what it says, and an example. */
@@ -83,7 +84,7 @@ export function describeReading(route: Words, query: Fields, security: Security)
     responses: {
       200: { description: answerDescription, content: { 'application/json': { schema: answer, example } } },
       400: WRONG_QUERY,
-      401: security === 'someone' ? NOBODY : NO_TOKEN,
+      401: security === 'someone' || security === 'moderator' ? NOBODY : NO_TOKEN,
       403: NO_SCOPE,
       ...missingIn(route),
       default: DEFAULT,

@@ -19,6 +19,8 @@ import { addFollows } from './follows'
 import { addLog } from './log'
 import { addMe } from './me'
 import { answerUnrouted } from './methods'
+import { addModeration } from './moderation'
+import { addModerationCases } from './moderation-cases'
 import { addNotices } from './notices'
 import { bugResponse, refusalResponse } from './problem'
 import { addQuotes } from './quotes'
@@ -39,7 +41,7 @@ function answerError(error: Error, c: Context): Response {
 /** Whether an answer may be another for somebody else: credentials were sent, or are what the address is about. */
 function isForOneReader({ req }: Context): boolean {
   const isReading = req.method === 'GET' || req.method === 'HEAD'
-  return !isReading || req.header('authorization') !== undefined || /^\/me(?:\/|$)/.test(req.path.slice(API_BASE.length))
+  return !isReading || req.header('authorization') !== undefined || /^\/(?:me|moderation)(?:\/|$)/.test(req.path.slice(API_BASE.length))
 }
 
 /** The id that the server in front gave the request and its answer. Undefined where no server stands in front. */
@@ -69,6 +71,8 @@ function buildApi(): OpenAPIHono {
   addMe(app)
   addNotices(app)
   addDrafts(app)
+  addModerationCases(app)
+  addModeration(app)
   addDocument(app)
   return app
 }

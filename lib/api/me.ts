@@ -5,6 +5,7 @@ import { revokeToken } from '../account/token-commands'
 import { countCases, isModeratorOfAnything } from '../case/queries'
 import { listOwnClaims } from '../claim/author-queries'
 import { listOwnComments } from '../comment/author-queries'
+import { listMutedTexts } from '../comment/muted-queries'
 import { canArgueIn, canFrame, canModerateIn, canSeeDebate, canVoteIn } from '../debate/rights'
 import { getDebateStanding } from '../debate/rights-queries'
 import { getFollowing } from '../follow/queries'
@@ -66,6 +67,7 @@ export function addMe(app: OpenAPIHono): void {
         ...{ viewer: viewerExample, canArgue: true, canVote: true, canModerate: false, canFrame: false, stance: ownStanceExample },
         ...{ votes: [{ claimId: '1001', value: 3, reason: null }], mine: ['1002'], myComments: ['2002'] },
         following: { debate: true, claims: ['1001'] },
+        muted: { claims: [], comments: ['2009'] },
       },
       missing: NO_DEBATE,
     },
@@ -75,10 +77,10 @@ export function addMe(app: OpenAPIHono): void {
       const among = claims?.split(',') ?? null
       const asked = await viewerTogether(credentials, 'read', (whose) => [
         getDebateStanding(slug, whose), getOwnStance(slug, whose), listOwnVotes(slug, whose, among), listOwnClaims(slug, whose, among),
-        listOwnComments(slug, whose, among), getFollowing(slug, whose, among),
+        listOwnComments(slug, whose, among), getFollowing(slug, whose, among), listMutedTexts(slug, whose, among),
       ], now)
       if (asked === null) throw new Refusal('unauthenticated', NO_CREDENTIALS)
-      const { viewer, answers: [standing, stance, votes, mine, myComments, following] } = asked
+      const { viewer, answers: [standing, stance, votes, mine, myComments, following, muted] } = asked
       if (standing === null || !canSeeDebate(viewer, standing)) return null
       return {
         viewer: toViewerAnswer(viewer, now),
@@ -86,7 +88,7 @@ export function addMe(app: OpenAPIHono): void {
         canVote: canVoteIn(viewer, standing, now),
         canModerate: canModerateIn(viewer, standing, now),
         canFrame: canFrame(viewer, standing, now),
-        ...{ stance, votes, mine, myComments, following },
+        ...{ stance, votes, mine, myComments, following, muted },
       }
     },
   )

@@ -58,7 +58,7 @@ export async function findFor<T>(c: Context, canBeMissing: boolean, find: (reade
 export function addPersonalReading<P extends Fields, Q extends Fields, A extends z.ZodType>(
   app: OpenAPIHono,
   reading: Reading<P, Q, A>,
-  security: 'someone' | 'someoneOrNobody',
+  security: 'someone' | 'someoneOrNobody' | 'moderator',
   read: (credentials: Credentials, params: z.output<P>, query: z.output<Q>) => Found<A>,
 ): void {
   add(app, reading, security, async (c, params, query) => ({

@@ -15,6 +15,8 @@ export const dayOf = (now: Date): number => Math.floor(now.getTime() / DAY)
 export type ListedClaim = Claim & {
   /** It holds the second place because few have voted on it yet, not by its strength. */
   isNewcomer: boolean
+  /** The reader whom the page is rendered for mutes its author. */
+  isMuted?: boolean
 }
 
 /**

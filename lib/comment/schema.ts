@@ -54,7 +54,12 @@ export type CommentList = z.input<typeof commentListSchema>
 export type Mentioned = { typed: string; handle: string }
 
 /** A comment on a page: with the side on which its author stands now, and whom it names. */
-export type ShownComment = Comment & { sideId: string | null; mentioned: Mentioned[] }
+export type ShownComment = Comment & {
+  sideId: string | null
+  mentioned: Mentioned[]
+  /** The reader whom the page is rendered for mutes its author. */
+  isMuted?: boolean
+}
 
 /** A comment with what answers it, or a part of that. */
 export type Thread = ShownComment & {

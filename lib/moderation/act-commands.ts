@@ -1,6 +1,7 @@
 import type { Viewer } from '../account/schema'
 import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Refusal } from '../refusal'
@@ -27,13 +28,13 @@ export const LIMITS = { timeout: 15_000, maxWait: 10_000 }
  */
 export async function act(viewer: Viewer, input: Act, once: Once | null, now: Date = new Date()): Promise<Acted> {
   const wrong = refusalOfAct(input, now)
-  return db().$transaction(async (tx) => {
+  return unlessDeadlocked(() => db().$transaction(async (tx) => {
     // Also of what was done before it is asked whether they may do it.
     await roleFor(tx, viewer, input.kind, input.target, await readSubject(tx, input.target, false), now)
     if (wrong !== null) throw wrong
     const { id, replayed } = await doOnce(tx, viewer, once, () => actIn(tx, viewer, input, null, now))
     return { ...(await actedIn(tx, id)), replayed }
-  }, LIMITS)
+  }, LIMITS))
 }
 
 async function actedIn(tx: Transaction, id: bigint): Promise<Omit<Acted, 'replayed'>> {

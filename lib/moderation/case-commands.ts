@@ -1,7 +1,7 @@
 import type { Viewer } from '../account/schema'
 import type { FlagReason, Target, TargetKind } from '../case/schema'
 import { openCase } from '../case/open-commands'
-import type { Transaction } from '../db/client'
+import { Prisma, type Transaction } from '../db/client'
 import { Conflict, Refusal } from '../refusal'
 import { type ActionKind, type AlreadyDecided } from './schema'
 import { decidedWords, NO_CASE, takenWords } from './wording'
@@ -31,13 +31,15 @@ export type LockedCase = {
 export async function lockCase(
   tx: Transaction, viewer: Pick<Viewer, 'id'>, { target, caseId, revision }: { target: Target; caseId?: string | undefined; revision?: number | undefined }, now: Date,
 ): Promise<LockedCase | null> {
+  // A condition each, for an index each.
+  const which = caseId === undefined
+    ? Prisma.sql`target_kind = ${target.kind}::target_kind AND target_id = ${BigInt(target.id)} AND status = 'open'`
+    : Prisma.sql`id = ${BigInt(caseId)}`
   const [found] = await tx.$queryRaw<LockedCase[]>`
     SELECT id, target_kind::text AS "targetKind", target_id AS "targetId", debate_id AS "debateId", claim_id AS "claimId", author_id AS "authorId",
       barred_id AS "barredId", status = 'open' AS "isOpen", revision, taken_by_id AS "takenById", taken_until AS "takenUntil",
       decided_at AS "decidedAt", action_id AS "actionId"
-    FROM moderation_case WHERE CASE WHEN ${caseId ?? null}::text IS NULL
-      THEN target_kind = ${target.kind}::target_kind AND target_id = ${BigInt(target.id)} AND status = 'open' ELSE id = ${BigInt(caseId ?? 0)} END
-    FOR UPDATE`
+    FROM moderation_case WHERE ${which} FOR UPDATE`
   const viewerId = BigInt(viewer.id)
   if (found === undefined) {
     if (caseId !== undefined) throw new Refusal('not_found', NO_CASE)
@@ -100,13 +102,17 @@ export async function decideCase(
   return { revision: decided!.revision, flaggers: flaggers.map((flagger) => flagger.id) }
 }
 
-type Reopened = Pick<LockedCase, 'id' | 'targetKind' | 'targetId'>
+/** `newerId`: the case of its target that has been opened since; null where there is none. */
+type Reopened = Pick<LockedCase, 'id' | 'targetKind' | 'targetId'> & { newerId: bigint | null }
 
-/** The case that an action decided, its row held; null where it decided none. */
+/** The case that an action decided, its row held, and so is the one that is open now; null where it decided none. */
 export async function lockDecided(tx: Transaction, actionId: bigint): Promise<Reopened | null> {
-  const [found] = await tx.$queryRaw<Reopened[]>`
+  const [found] = await tx.$queryRaw<Omit<Reopened, 'newerId'>[]>`
     SELECT id, target_kind::text AS "targetKind", target_id AS "targetId" FROM moderation_case WHERE action_id = ${actionId} AND status = 'decided' FOR UPDATE`
-  return found ?? null
+  if (found === undefined) return null
+  const [newer] = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM moderation_case WHERE target_kind = ${found.targetKind}::target_kind AND target_id = ${found.targetId} AND status = 'open' FOR UPDATE`
+  return { ...found, newerId: newer?.id ?? null }
 }
 
 /**
@@ -114,7 +120,7 @@ export async function lockDecided(tx: Transaction, actionId: bigint): Promise<Re
  * Where its target has been flagged anew meanwhile, what was open in it joins that case.
  * @returns the case that is open now
  */
-export async function reopenCase(tx: Transaction, { id, targetKind, targetId }: Reopened): Promise<bigint> {
+export async function reopenCase(tx: Transaction, { id, newerId }: Reopened): Promise<bigint> {
   await tx.$executeRaw`
     WITH was AS (SELECT id, account_id, outcome FROM flag WHERE case_id = ${id} AND outcome IS NOT NULL),
     opened AS (UPDATE flag f SET outcome = NULL FROM was WHERE f.id = was.id)
@@ -123,9 +129,7 @@ export async function reopenCase(tx: Transaction, { id, targetKind, targetId }: 
   // Who had none before has none again.
   await tx.$executeRaw`
     DELETE FROM flag_record r USING flag f WHERE f.case_id = ${id} AND f.account_id = r.account_id AND r.upheld = 0 AND r.dismissed = 0 AND r.muted_until IS NULL`
-  const [newer] = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM moderation_case WHERE target_kind = ${targetKind}::target_kind AND target_id = ${targetId} AND status = 'open' FOR UPDATE`
-  if (newer !== undefined) return joinCase(tx, id, newer.id)
+  if (newerId !== null) return joinCase(tx, id, newerId)
   await tx.$executeRaw`
     UPDATE moderation_case SET status = 'open', decided_at = NULL, action_id = NULL, revision = revision + 1 WHERE id = ${id}`
   return id

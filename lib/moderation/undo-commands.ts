@@ -2,6 +2,7 @@ import type { Viewer } from '../account/schema'
 import type { ActingRole, TargetKind } from '../case/schema'
 import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { idSchema } from '../page'
@@ -37,7 +38,7 @@ const targetOf = ({ targetKind, targetId }: ActionRow) => ({ kind: targetKind, i
  * @throws Refusal not_found, forbidden, closed for what was erased; Conflict where it was undone already
  */
 export async function undo(viewer: Viewer, actionId: string, once: Once | null, now: Date = new Date()): Promise<Undone> {
-  return db().$transaction(async (tx) => {
+  return unlessDeadlocked(() => db().$transaction(async (tx) => {
     const action = await readAction(tx, actionId)
     await assertMayUndo(tx, viewer, action, await readSubject(tx, targetOf(action), false), now)
     let reopened: bigint | null = null
@@ -46,7 +47,7 @@ export async function undo(viewer: Viewer, actionId: string, once: Once | null, 
       return action.id
     })
     return { actionId, caseId: reopened === null ? null : String(reopened), replayed }
-  }, LIMITS)
+  }, LIMITS))
 }
 
 async function readAction(tx: Transaction, actionId: string, hold = false): Promise<ActionRow> {

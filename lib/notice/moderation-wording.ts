@@ -1,5 +1,6 @@
 import type { ActionKind } from '../case/action-kind'
 import type { ActingRole, FlagReason, TargetKind } from '../case/schema'
+import { heldWords } from '../screening/wording'
 import type { ActionTold, ModerationNotice } from './moderation-schema'
 
 /** A role at the beginning of a sentence. Who it was is nobody's to know. */
@@ -67,7 +68,7 @@ export const actionSentence = ({ kind, role, target }: Pick<ActionTold, 'kind' |
   `${ROLES[role]} ${deedTo(kind, target).past}.${role === 'automatic' ? ' A moderator looks at it.' : ''}`
 
 /** The sentence of a notice of moderation. */
-export function sentenceOf({ kind, target, action, flag, appeal, isOwn }: Pick<ModerationNotice, 'kind' | 'target' | 'action' | 'flag' | 'appeal' | 'isOwn'>): string {
+export function sentenceOf({ kind, target, action, flag, appeal, isOwn, heldFor }: Pick<ModerationNotice, 'kind' | 'target' | 'action' | 'flag' | 'appeal' | 'isOwn' | 'heldFor'>): string {
   const deed = action === null ? null : deedTo(action.kind, target)
   switch (kind) {
     case 'moderated':
@@ -75,7 +76,7 @@ export function sentenceOf({ kind, target, action, flag, appeal, isOwn }: Pick<M
     case 'undone':
       return `The decision ${deed?.to ?? 'about something of yours'} was taken back.`
     case 'held':
-      return `Your ${THINGS[target]} waits until a moderator has looked at it. Until then only you and the moderators see it, and you are told what they decide.`
+      return `Your ${THINGS[target]} waits until a moderator has looked at it. ${heldWords(heldFor)} You are told what they decide.`
     case 'moved':
       return isOwn ? 'A moderator moved your claim to another place, with everything beneath it. Votes and comments came along.' : 'A claim that concerns you stands somewhere else now. Votes and comments came along.'
     case 'flag_decided':

@@ -44,7 +44,7 @@ type ToMail = { accountId: bigint; email: string; noticeIds: bigint[]; first: No
 
 /**
  * Tells everybody whom it concerns of what was posted: once for each thing, for the most personal reason, never of their
- * own doing and never of what they may not see. Whoever wants mails gets one for all of it. A few statements, however
+ * own doing, never of what they may not see, and never of what somebody did whom they mute. Whoever wants mails gets one for all of it. A few statements, however
  * many are told; of those who follow no more than AT_ONCE, for whoever waits for this batch must not wait for thousands:
  * what is left is put back into the queue.
  */
@@ -64,6 +64,7 @@ export async function tellOf(tx: Transaction, due: readonly Due[], now: Date): P
       SELECT w.id, n.kind::notice_kind, n.debate_id, n.claim_id, n.comment_id, n.actor_id, ${now}
       FROM chosen n JOIN account w ON w.id = n.account_id JOIN debate d ON d.id = n.debate_id
       WHERE w.deleted_at IS NULL AND coalesce(w.suspended_until <= ${now}, true) AND ${SEEN}
+        AND NOT EXISTS (SELECT FROM mute u WHERE u.account_id = w.id AND u.muted_id = n.actor_id)
       ORDER BY n.posted_at, n.claim_id, n.comment_id
       ON CONFLICT (account_id, claim_id, comment_id) WHERE action_id IS NULL AND case_id IS NULL DO NOTHING RETURNING *
     )

@@ -3,6 +3,7 @@ import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { notifyChanged } from '../db/listener'
 import { forgetOwn, forgetParts, renewNamed, takeBackSome } from './arguing-commands'
+import { forgetModeration } from './moderation-commands'
 
 /** The name of all who have left. The database checks that they bear it. */
 const FORMER_NAME = 'former member'
@@ -43,6 +44,7 @@ export const forgetAccount = (id: bigint, now: Date): Promise<boolean> =>
       await forgetParts(tx, id)
     }
     await forgetOwn(tx, id)
+    await forgetModeration(tx, id, due.delete_texts)
     const mine = { where: { accountId: id } }
     if (due.suspended) await tx.handle.updateMany({ ...mine, data: { accountId: null } })
     else await tx.handle.deleteMany(mine)

@@ -7,6 +7,7 @@ import { isoTime } from '../time'
 import { zipOf } from './archive'
 import { readArguing } from './arguing-queries'
 import { readClaims } from './claim-queries'
+import { readModeration } from './moderation-queries'
 import { type Deletion, EXPORT_FILE } from './schema'
 
 /** The deletion that the viewer has asked for, or null. */
@@ -33,8 +34,8 @@ export async function listDue(now: Date, limit: number): Promise<{ id: bigint; d
 export async function exportData(viewer: Pick<Viewer, 'id'>, now: Date = new Date()): Promise<Uint8Array> {
   const id = BigInt(viewer.id)
   await takeTurn(EXPORT_OF_ACCOUNT, `account ${viewer.id}`)
-  const [account, claims, arguing] = [await readAccount(id), await readClaims(id), await readArguing(id)]
-  const content = { exportedAt: now.toISOString(), ...account, claims, ...arguing }
+  const [account, claims, arguing, moderation] = [await readAccount(id), await readClaims(id), await readArguing(id), await readModeration(id)]
+  const content = { exportedAt: now.toISOString(), ...account, claims, ...arguing, ...moderation }
   return zipOf(EXPORT_FILE, Buffer.from(`${JSON.stringify(content, toJson, 2)}\n`), now)
 }
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { ActingRole } from '../case/schema'
 import type { Transaction } from '../db/client'
 import { notifyChanged } from '../db/listener'
-import { debateLogAddress } from '../debate/address'
+import { activityAddress, debateFeedAddress, debateLogAddress } from '../debate/address'
 import { Refusal } from '../refusal'
 import { LOG } from './address'
 import { BEFORE_THE_FIRST } from './chain'
@@ -11,7 +11,7 @@ import { hashOf, hashOfText } from './hash-queries'
 import { ERASE_TEXT, type ChainedEntry, type LogEntryInput } from './schema'
 
 /** Any number: of all transactions one adds to the log at a time, so that it has one order and no gap. */
-const LOG_LOCK = 7_268_343
+const LOG_LOCK = 7_268_346
 
 /** So many random bytes are a salt. */
 const SALT_BYTES = 16
@@ -85,9 +85,9 @@ function chained(input: LogEntryInput, place: { seq: bigint; at: Date; textHash:
   }
 }
 
-/** Has the pages that show the log rendered anew: the site's, and those of the debate. */
+/** Has the pages that show the log rendered anew: the site's, and those of the debate, whose activity tells of it too. */
 async function renewLogs(tx: Transaction, debateId: bigint | null): Promise<void> {
   const debates = debateId === null ? [] : await tx.$queryRaw<{ slug: string }[]>`SELECT slug FROM debate WHERE id = ${debateId}`
-  const ofDebates = debates.flatMap(({ slug }) => [debateLogAddress(slug), `${debateLogAddress(slug)}/*`])
+  const ofDebates = debates.flatMap(({ slug }) => [debateLogAddress(slug), `${debateLogAddress(slug)}/*`, activityAddress(slug), debateFeedAddress(slug)])
   await notifyChanged(tx, [LOG, `${LOG}/*`, ...ofDebates])
 }

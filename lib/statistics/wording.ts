@@ -3,7 +3,6 @@ import type { Why } from './schema'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 const parts = (whole: number, unit: string, rest: number, smaller: string): string => (rest === 0 ? `${whole} ${unit}` : `${whole} ${unit} ${rest} ${smaller}`)
 

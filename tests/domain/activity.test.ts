@@ -5,7 +5,7 @@ import { activityFeed } from '@/lib/activity/atom'
 import { followActivity } from '@/lib/activity/jobs'
 import { getActivityPage } from '@/lib/activity/queries'
 import type { Activity } from '@/lib/activity/schema'
-import { addressOf } from '@/lib/activity/view'
+import { addressOf, logOf } from '@/lib/activity/view'
 import { tell, wordsOf } from '@/lib/activity/wording'
 import type { Change } from '@/lib/change/schema'
 import { editClaim, withdrawClaim } from '@/lib/claim/edit-commands'
@@ -19,6 +19,7 @@ import { withdrawAuthored } from '@/lib/claim/author-commands'
 import { minutesAfter, person } from '../factories/account'
 import { comment } from '../factories/comment'
 import { openSettled, postClaims } from '../factories/debate'
+import { logged } from '../factories/log'
 
 let debate: Debate
 let ines: Viewer
@@ -76,6 +77,29 @@ describe('what happened in a debate', () => {
       'This debate was opened',
     ])
     expect(JSON.stringify((await getActivityPage(debate, { limit: 50 })).items)).not.toMatch(/late|Since when|Buses/)
+  })
+
+  it('tells what moderators did by their role, with its entry in the log, and of what is held nothing at all', async () => {
+    const [locked, hidden, held] = [await argue('Buses first.'), await argue('They smell.'), await argue('Nobody has read this.')]
+    const debateId = BigInt(debate.id)
+    const entries: bigint[] = []
+    for (const [kind, id] of [['lock', locked], ['hide', hidden]] as const) {
+      const target = { targetKind: 'claim' as const, targetId: BigInt(id) }
+      const action = await db().action.create({ data: { ...target, kind, debateId, claimId: BigInt(id), role: 'debate_moderator', before: {}, after: {} } })
+      await db().activity.create({ data: { debateId, kind: 'moderated', claimId: BigInt(id), actionId: action.id } })
+      entries.push(await logged({ what: kind, actionId: action.id, debateId, target: { kind: 'claim', id: BigInt(id) } }))
+    }
+    await db().claim.update({ where: { id: BigInt(hidden) }, data: { status: 'hidden' } })
+    await db().claim.update({ where: { id: BigInt(held) }, data: { status: 'held' } })
+    expect((await told()).slice(0, 3)).toEqual([
+      'A moderator of the debate hid a claim',
+      `A moderator of the debate locked a thread “Buses first.” /claims/${locked}`,
+      'Somebody added an argument for Supporters that is not shown',
+    ])
+    const { items } = await getActivityPage(debate, { limit: 50 })
+    expect(JSON.stringify(items)).not.toMatch(/smell|Nobody has read/)
+    expect(items.slice(0, 2).map((item) => logOf(debate.slug, item))).toEqual([entries[1]!, entries[0]!].map((seq) => `/debates/${debate.slug}/log?before=${seq + 1n}#entry-${seq}`))
+    expect(activityFeed('https://crux.example', debate, items)).toContain(`/log?before=${entries[1]! + 1n}#entry-${entries[1]!}`)
   })
 
   it('is read page by page, and nothing is told twice or left out', async () => {

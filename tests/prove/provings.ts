@@ -2,6 +2,7 @@ import type { TestServer } from '../setup/postgres'
 import { startCrux } from '../setup/crux'
 import { proveStorm } from './arguing-storm'
 import { killWhileWriting } from './kill-storm'
+import { proveModeration } from './moderation-storm'
 import { sendOddRequests } from './odd-requests'
 import { openStreams } from './open-streams'
 import type { Proof } from './proof'
@@ -73,6 +74,13 @@ const arguing: Proving = {
   run: proveStorm,
 }
 
+/** `size` is a number of actions and undos. */
+const moderating: Proving = {
+  name: 'moderation-storm',
+  size: { whole: 4_000, short: 200 },
+  run: proveModeration,
+}
+
 /** `size` is a number of pairs. Beside other work on the machine it proves nothing, so `npm test` counts statements instead. */
 const sameWork: Proving = {
   name: 'same-work',
@@ -80,4 +88,4 @@ const sameWork: Proving = {
   run: timeSameWork,
 }
 
-export const PROVINGS: readonly Proving[] = [oddRequests, starts, kills, arguing, streams, sameWork]
+export const PROVINGS: readonly Proving[] = [oddRequests, starts, kills, arguing, moderating, streams, sameWork]

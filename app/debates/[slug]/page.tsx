@@ -13,9 +13,11 @@ import { readAhead } from '@/lib/ahead'
 import { getPersonalViewer } from '@/lib/auth/viewer'
 import { getDebatePage } from '@/lib/claim/page-queries'
 import { readSidesView } from '@/lib/claim/view'
+import { withMutedClaims } from '@/lib/comment/muted'
 import { debateAddress } from '@/lib/debate/address'
 import { isLeadBy } from '@/lib/debate/leading-queries'
 import type { Reader } from '@/lib/debate/rights'
+import { listMutedHandles } from '@/lib/mute/queries'
 
 import { metadataOf } from './metadata'
 
@@ -44,6 +46,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { debate, tops, view } = await load(props)
   const viewer = await getPersonalViewer()
+  const muted = new Set(viewer === null ? [] : await listMutedHandles(viewer))
   return (
     <Wrap>
       <DebateState debate={debate} />
@@ -53,7 +56,7 @@ export default async function Page(props: Props) {
         {tops.map((page, place) => {
           const id = debate.sides[place]?.id
           const isContinued = id === view.side && view.after !== undefined
-          return <SideColumn key={id} {...{ debate, place, page, sort: view.sort }} continued={isContinued} />
+          return <SideColumn key={id} {...{ debate, place, page: withMutedClaims(page, muted), sort: view.sort }} continued={isContinued} />
         })}
       </Sides>
       <LiveUpdates slug={debate.slug} stats={debate.stats} />

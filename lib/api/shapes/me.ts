@@ -87,6 +87,9 @@ export const meInDebate = z
     mine: z.array(idSchema).describe('The ids of the claims that I wrote.'),
     myComments: z.array(idSchema).describe('The ids of the comments that I wrote, the newest first: on these claims, or the newest of all.'),
     following: described(followingSchema, { debate: 'Whether I follow the debate.', claims: 'The ids of the claims that I follow.' }).describe('What I follow here.'),
+    muted: z
+      .strictObject({ claims: z.array(idSchema).describe('Claims.'), comments: z.array(idSchema).describe('Comments.') })
+      .describe('The ids of what people wrote whom I mute: of these claims and on them, or the newest of all.'),
   })
   .openapi('MeInDebate', { title: 'Me in a debate', description: 'Who I am in one debate: what I may do, where I stand, what I voted and wrote, what I follow.' })
 

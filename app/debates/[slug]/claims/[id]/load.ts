@@ -7,10 +7,12 @@ import { getPersonalViewer } from '@/lib/auth/viewer'
 import { getClaimPage } from '@/lib/claim/page-queries'
 import { getWithdrawnPlace } from '@/lib/claim/place-queries'
 import { readClaimView } from '@/lib/claim/view'
+import { withMutedClaims, withMutedTalk } from '@/lib/comment/muted'
 import { getTalk } from '@/lib/comment/queries'
 import { readTalkView } from '@/lib/comment/view'
 import { claimAddress } from '@/lib/debate/address'
 import type { Reader } from '@/lib/debate/rights'
+import { listMutedHandles } from '@/lib/mute/queries'
 
 type Asked = { params: Promise<{ slug: string; id: string }>; searchParams: Promise<AddressWords> }
 
@@ -25,10 +27,13 @@ export async function loadClaim({ params, searchParams }: Asked) {
   const [named, words] = [await params, await searchParams]
   const { slug, id } = named
   const place = { slug, view: readClaimView(words) }
-  const found = await read(await headers(), named, words, await getPersonalViewer())
+  const viewer = await getPersonalViewer()
+  const found = await read(await headers(), named, words, viewer)
   if (!('claim' in found)) return { ...place, found: { withdrawn: found.withdrawn ?? notFound() } }
   const { debate, more: talk, ...rest } = found
   // A claim of another debate leads there.
   if (rest.claim.debateSlug !== slug) permanentRedirect(claimAddress(rest.claim.debateSlug, id))
-  return { ...place, found: { ...rest, debate: debate ?? notFound(), talk: talk ?? notFound() } }
+  const muted = new Set(viewer === null ? [] : await listMutedHandles(viewer))
+  const lists = { pros: withMutedClaims(rest.pros, muted), cons: withMutedClaims(rest.cons, muted), talk: withMutedTalk(talk ?? notFound(), muted) }
+  return { ...place, found: { ...rest, ...lists, debate: debate ?? notFound() } }
 }
