@@ -9,6 +9,7 @@ import { SkipLink } from '@/components/ui/skip-link'
 import { PAGE_COLOURS, THEME_SCRIPT } from '@/components/ui/theme'
 import { TopBar } from '@/components/ui/top-bar'
 import { getViewer } from '@/lib/auth/viewer'
+import { countCases } from '@/lib/case/queries'
 import { publicUrl } from '@/lib/env'
 import { countUnread } from '@/lib/notice/queries'
 import { QUERY_MAX } from '@/lib/search/schema'
@@ -45,7 +46,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   // Set by the server alone, on what is rendered for one reader and kept by nobody: everything else is the same for all.
   const isPersonal = sent.get('x-personal') === '1'
   const viewer = isPersonal ? await getViewer() : undefined
-  const unread = viewer ? await countUnread({ accountId: viewer.id }) : 0
+  const [unread, cases] = viewer ? await Promise.all([countUnread({ accountId: viewer.id }), countCases(viewer)]) : [0, null]
   return (
     // The script sets data-theme before React sees the page; the browser hides the nonce from it.
     <html lang="en" suppressHydrationWarning>
@@ -57,7 +58,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <SkipLink />
         <TopBar
           searchMaxLength={QUERY_MAX}
-          account={<AccountMenu viewer={viewer && { handle: viewer.handle, name: viewer.name, appearance: viewer.appearance, unread }} />}
+          account={<AccountMenu viewer={viewer && { handle: viewer.handle, name: viewer.name, appearance: viewer.appearance, unread, cases: cases?.open ?? null }} />}
           isPersonal={isPersonal}
         />
         <main id="main" tabIndex={-1}>

@@ -3,14 +3,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import { isMarkedSignedIn } from '@/components/ui/theme'
-import { OWN_DEBATES, personAddress, SETTINGS, SIGN_IN, SIGN_OUT, signInAddress } from '@/lib/account/address'
+import { MODERATION, OWN_DEBATES, personAddress, SETTINGS, SIGN_IN, SIGN_OUT, signInAddress } from '@/lib/account/address'
 
 import styles from './account-menu.module.css'
 import { takeAppearance } from './account-appearance'
 import { Bell, seeHere } from './bell'
 
 /** Who is signed in, as far as the bar shows it. */
-export type MenuViewer = { handle: string; name: string; appearance: string; unread: number }
+export type MenuViewer = { handle: string; name: string; appearance: string; unread: number; cases: number | null }
 
 type Props = {
   /** Given where the page is rendered for one reader; null when nobody is signed in. Else the menu asks by itself. */
@@ -70,8 +70,8 @@ async function askForViewer(signal: AbortSignal): Promise<MenuViewer | null> {
   try {
     const answer = await fetch('/api/v1/me', { signal, headers: { accept: 'application/json' } })
     if (!answer.ok) return null
-    const { viewer, unread } = (await answer.json()) as { viewer: MenuViewer | null; unread: number }
-    return viewer && { ...viewer, unread }
+    const { viewer, ...counts } = (await answer.json()) as { viewer: MenuViewer | null; unread: number; cases: number | null }
+    return viewer && { ...viewer, ...counts }
   } catch {
     return null
   }
@@ -116,6 +116,11 @@ function OpenMenu({ viewer }: { viewer: MenuViewer }) {
         <li>
           <a href={OWN_DEBATES}>Your debates</a>
         </li>
+        {viewer.cases !== null && (
+          <li>
+            <a href={MODERATION}>Moderation {viewer.cases > 0 && <b>{viewer.cases > 99 ? '99+' : viewer.cases}</b>}</a>
+          </li>
+        )}
         <li>
           <a href={SETTINGS}>Settings</a>
         </li>

@@ -4,6 +4,7 @@ import { Facts } from '@/components/ui/facts'
 import { RemovalNote } from '@/components/public-log/removal-note'
 import { VotePanel } from '@/components/vote/vote-panel'
 import { PageHeading } from '@/components/ui/page-heading'
+import { actAddress } from '@/lib/case/address'
 import type { Claim } from '@/lib/claim/schema'
 import { isTombstone } from '@/lib/claim/standing'
 import { wordsOf } from '@/lib/claim/wording'
@@ -24,13 +25,15 @@ type Props = {
   isOwn?: boolean | undefined
   /** Nothing can be added. */
   isLocked?: boolean
+  /** Whether the viewer moderates here, likewise. */
+  moderates?: boolean | undefined
 }
 
 /** From this length on, in characters, a claim is set smaller, to stay readable as a whole. */
 const LONG = 180
 
 /** The claim itself: its text, how it bears, where it is from, how convincing it is, and what was said for it in the article. */
-export function ClaimFocus({ claim, debate, isOwn, isLocked = false }: Props) {
+export function ClaimFocus({ claim, debate, isOwn, moderates, isLocked = false }: Props) {
   const { quotes } = claim
   const { sides } = debate
   const isGone = isTombstone(claim.status)
@@ -55,6 +58,11 @@ export function ClaimFocus({ claim, debate, isOwn, isLocked = false }: Props) {
                 claim.status === 'shown' && (
                   <a key="flag" href={flagAddress(claim.debateSlug, { claim: claim.id })} rel="nofollow">
                     Flag
+                  </a>
+                ),
+                moderates && !isOwn && (
+                  <a key="moderate" href={actAddress({ claim: claim.id })}>
+                    Moderate
                   </a>
                 ),
               ]}

@@ -6,6 +6,7 @@ import { Hidden } from '@/components/ui/hidden'
 import { hueAt } from '@/components/ui/hue'
 import { Moment } from '@/components/ui/moment'
 import { personAddress } from '@/lib/account/address'
+import { actAddress } from '@/lib/case/address'
 import { hasProfile } from '@/lib/claim/author'
 import { piecesOf } from '@/lib/comment/markdown'
 import type { ShownComment } from '@/lib/comment/schema'
@@ -23,12 +24,14 @@ type Props = {
   comment: ShownComment
   /** Given where the page is rendered for one reader: their own id's comments bear their links at once. */
   isMine?: boolean | undefined
+  /** Whether that reader moderates here. */
+  moderates?: boolean | undefined
   /** What answers it. */
   children?: ReactNode
 }
 
 /** Something that somebody said: who, on which side they stand now, when, and the words. */
-export function CommentItem({ debate, comment, isMine, children }: Props) {
+export function CommentItem({ debate, comment, isMine, moderates, children }: Props) {
   const { id, claimId, author, sideId, status } = comment
   const place = debate.sides.findIndex((side) => side.id === sideId)
   const side = debate.sides[place]
@@ -79,6 +82,11 @@ export function CommentItem({ debate, comment, isMine, children }: Props) {
                 !isMine && status === 'shown' && (
                   <a key="flag" href={flagAddress(debate.slug, { comment: id })} rel="nofollow">
                     Flag<Hidden> what {author.name} said</Hidden>
+                  </a>
+                ),
+                moderates && !isMine && (
+                  <a key="moderate" href={actAddress({ comment: id })}>
+                    Moderate<Hidden> what {author.name} said</Hidden>
                   </a>
                 ),
               ]}

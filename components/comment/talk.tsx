@@ -21,10 +21,12 @@ type Props = {
   reader: string | undefined
   /** Nothing can be added. */
   isLocked: boolean
+  /** Whether they moderate here. */
+  moderates?: boolean | undefined
 }
 
 /** The talk about a claim: threads, oldest first, each with what answers it. */
-export function Talk({ debate: given, claim, talk, reader, isLocked }: Props) {
+export function Talk({ debate: given, claim, talk, reader, isLocked, moderates }: Props) {
   // Where nothing can be added the links to it are away, as in a debate that is closed.
   const debate = isLocked && given.status === 'open' ? { ...given, status: 'closed' as const } : given
   const { threads, begunEarlier, next } = talk
@@ -52,9 +54,9 @@ export function Talk({ debate: given, claim, talk, reader, isLocked }: Props) {
       {threads.length > 0 && (
         <ol>
           {threads.map((thread) => {
-            const answers = <Answers {...{ debate, thread, from, reader }} />
+            const answers = <Answers {...{ debate, thread, from, reader, moderates }} />
             const item = (
-              <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)}>
+              <CommentItem key={thread.id} debate={debate} comment={thread} isMine={isBy(thread, reader)} moderates={moderates}>
                 {!thread.isMuted && answers}
               </CommentItem>
             )
@@ -73,9 +75,9 @@ export function Talk({ debate: given, claim, talk, reader, isLocked }: Props) {
   )
 }
 
-type AnswersProps = Pick<Props, 'debate' | 'reader'> & { thread: Thread; from: (id: string) => string }
+type AnswersProps = Pick<Props, 'debate' | 'reader' | 'moderates'> & { thread: Thread; from: (id: string) => string }
 
-function Answers({ debate, thread, from, reader }: AnswersProps) {
+function Answers({ debate, thread, from, reader, moderates }: AnswersProps) {
   const { answers, begunEarlier, nextAnswer } = thread
   if (answers.length === 0) return null
   return (
@@ -87,7 +89,7 @@ function Answers({ debate, thread, from, reader }: AnswersProps) {
       )}
       <ol className={styles.answers}>
         {answers.map((answer) => {
-          const item = <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} />
+          const item = <CommentItem key={answer.id} debate={debate} comment={answer} isMine={isBy(answer, reader)} moderates={moderates} />
           return answer.isMuted ? <Folded key={answer.id}>{item}</Folded> : item
         })}
       </ol>

@@ -22,10 +22,12 @@ type Props = {
   back: string
   once: string
   unsent: UnsentPage
+  /** Where the viewer, who moderates here, acts on it at once. */
+  moderate?: string | undefined
 }
 
 /** Flags something, or says what came of that. */
-export function FlagPage({ kind, words, about, flag, refusal, back, once, unsent }: Props) {
+export function FlagPage({ kind, words, about, flag, refusal, back, once, unsent, moderate }: Props) {
   const thing = thingOf(kind)
   const title = flag ? `You flagged this ${thing}` : `Flag this ${thing}`
   return (
@@ -33,6 +35,11 @@ export function FlagPage({ kind, words, about, flag, refusal, back, once, unsent
       <p className={styles.words}>
         <a href={back}>{words}</a>
       </p>
+      {moderate && (
+        <p>
+          You moderate here. <a href={moderate}>Act on it at once</a>
+        </p>
+      )}
       {flag !== null ? (
         <>
           <p>

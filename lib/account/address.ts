@@ -14,6 +14,8 @@ export const appealAddress = (actionId: string): string => `${APPEALS}/${actionI
 /** The debates that one has a part in. */
 export const OWN_DEBATES = '/settings/debates'
 export const PRIVACY = '/privacy'
+/** The queue of what moderators are to decide. */
+export const MODERATION = '/moderation'
 
 /** The front page is where one comes anyway: an address need not say it. */
 const onTo = (next?: string) => ({ next: next === '/' ? undefined : next })

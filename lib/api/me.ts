@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import { SETTINGS_OF_ACCOUNT } from '../account/limits'
 import { revokeToken } from '../account/token-commands'
+import { countCases, isModeratorOfAnything } from '../case/queries'
 import { listOwnClaims } from '../claim/author-queries'
 import { listOwnComments } from '../comment/author-queries'
 import { listMutedTexts } from '../comment/muted-queries'
@@ -36,14 +37,17 @@ export function addMe(app: OpenAPIHono): void {
       query: z.strictObject({}),
       answer: me,
       answerDescription: 'Who asks.',
-      example: { viewer: viewerExample, unread: 3 },
+      example: { viewer: viewerExample, unread: 3, cases: null },
       missing: null,
     },
     'someoneOrNobody',
     async (credentials) => {
       const now = new Date()
-      const asked = await viewerTogether(credentials, 'read', (whose) => [countUnread(whose)], now)
-      return asked === null ? { viewer: null, unread: 0 } : { viewer: toViewerAnswer(asked.viewer, now), unread: asked.answers[0] }
+      const asked = await viewerTogether(credentials, 'read', (whose) => [countUnread(whose), isModeratorOfAnything(whose)], now)
+      if (asked === null) return { viewer: null, unread: 0, cases: null }
+      const { viewer, answers: [unread, moderates] } = asked
+      // Those who moderate nothing are most, and are not asked further.
+      return { viewer: toViewerAnswer(viewer, now), unread, cases: moderates ? ((await countCases(viewer, now))?.open ?? null) : null }
     },
   )
 

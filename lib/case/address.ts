@@ -1,10 +1,10 @@
+import { MODERATION } from '../account/address'
 import { type AddressWords, addressWith } from '../address'
 import { idSchema } from '../page'
 import { CASE_SORTS, type CaseList } from './case-schema'
 import { FLAG_REASONS, TARGET_KINDS } from './schema'
 
-/** The queue of what moderators are to decide. */
-export const MODERATION = '/moderation'
+export { MODERATION }
 
 /** Which part of the queue is looked at. */
 export type QueueFilter = Pick<CaseList, 'debate' | 'kind' | 'reason' | 'held' | 'mine' | 'sort'>

@@ -4,6 +4,8 @@ import type { Viewer } from '../account/schema'
 import { pageFrom, readCursor } from '../cursor'
 import { Prisma } from '../db/client'
 import { Query, readRows, searchRows } from '../db/query'
+import { canModerateIn, canSeeDebate } from '../debate/rights'
+import { accountIn, getDebateStanding, type Whose } from '../debate/rights-queries'
 import { idSchema, type Page } from '../page'
 import { CASES_COUNTED, type CaseCounts, type CaseList, caseListSchema, type CaseSummary, EXCERPT } from './case-schema'
 import { type CaseRow, toCase } from './row'
@@ -94,3 +96,15 @@ export function listCaseDebates(viewer: Viewer, now: Date = new Date()): Query<{
     SELECT d.slug, d.title FROM debates o JOIN debate d ON d.id = o.id
     WHERE d.status <> 'draft' AND ${moderatesAll(viewer) ? Prisma.sql`true` : Prisma.sql`d.id IN ${debatesOf(viewer)}`} LIMIT 30`
 }
+
+/** Whether the viewer may act as a moderator in the debate at an address; nobody may not. */
+export const moderatesIn = (viewer: Viewer | null, slug: string, now: Date = new Date()): Query<boolean> =>
+  viewer === null || !mayModerate(viewer, now)
+    ? Query.known(false)
+    : getDebateStanding(slug, { accountId: viewer.id }).as((standing) => standing !== null && canSeeDebate(viewer, standing) && canModerateIn(viewer, standing, now))
+
+/** Whether somebody moderates anything, in the whole place or in one debate: asked of everybody, at each page they look at. */
+export const isModeratorOfAnything = (whose: Whose): Query<boolean> =>
+  readRows<{ moderates: boolean }>`
+    SELECT w.role <> 'member' OR EXISTS (SELECT FROM debate_moderator m WHERE m.account_id = w.id) AS moderates FROM account w WHERE w.id = ${accountIn(whose)}`
+    .as(([row]) => row?.moderates ?? false)

@@ -143,6 +143,40 @@ test('a case that somebody has is theirs until they give it back', async ({ page
   await theirs.context().close()
 })
 
+test('what is done to several that are ticked is followed to its end, and undone as one', async ({ page, context, crux }) => {
+  const bench = await openBench(3)
+  await signIn(context, crux.url, bench.moderator.id)
+  await page.goto('/moderation')
+  await settled(page)
+  await expect(page.getByRole('button', { name: 'Hide', exact: true })).toBeHidden()
+  for (const place of [0, 1]) await page.getByRole('checkbox', { name: new RegExp(`\\(${place + 1}\\)`) }).check()
+  await page.getByRole('button', { name: 'Hide', exact: true }).click()
+  await expect(page.getByText(/say which rule was broken/)).toBeVisible()
+  await page.getByLabel('Rule').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Hide', exact: true }).click()
+  await expect(page.getByText('2 things hidden.')).toBeVisible()
+  expect(await Promise.all(bench.cases.map(({ commentId }) => statusOf(commentId)))).toEqual(['hidden', 'hidden', 'shown'])
+  await page.getByRole('button', { name: 'Undo all of it' }).click()
+  await expect(page.getByText('2 things undone.')).toBeVisible()
+  expect(await Promise.all(bench.cases.map(({ commentId }) => statusOf(commentId)))).toEqual(['shown', 'shown', 'shown'])
+})
+
+test('moderators are led from their menu, a claim and a comment to where they decide', async ({ page, context, crux }) => {
+  const bench = await openBench(1)
+  await signIn(context, crux.url, bench.moderator.id)
+  await page.goto(`/debates/${bench.debate.slug}/claims/${bench.claimId}`)
+  await page.locator('summary[aria-label^=Account]').click()
+  await expect(page.getByRole('link', { name: 'Moderation 1' })).toBeVisible()
+  await page.goto(`/debates/${bench.debate.slug}/claims/${bench.claimId}?me`)
+  await page.getByRole('link', { name: /Moderate what/ }).click()
+  await expect(page).toHaveURL(new RegExp(`/moderation/cases/${bench.cases[0]!.id}$`))
+  await page.goto(`/debates/${bench.debate.slug}/claims/${bench.claimId}?me`)
+  await page.getByRole('link', { name: 'Moderate', exact: true }).click()
+  await page.getByRole('button', { name: 'Lock the thread' }).click()
+  await expect(page.getByText('Done: thread locked.')).toBeVisible()
+  expect(await db().threadLock.count({ where: { claimId: BigInt(bench.claimId) } })).toBe(1)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { isSilenced, isSuspended } from '../../account/policy'
+import { CASES_COUNTED } from '../../case/case-schema'
 import { accountRoleSchema, appearanceSchema, scopeSchema, type Viewer } from '../../account/schema'
 import { followingSchema } from '../../follow/schema'
 import { idSchema } from '../../page'
@@ -30,6 +31,12 @@ export const me = z
     // Not viewer.nullable(): the generator would then call the component itself nullable.
     viewer: z.union([viewer, z.null()]).describe('Who asks. Null for nobody.'),
     unread: z.int().min(0).max(UNREAD_MAX).describe(`How many notices I have not read. ${UNREAD_MAX} are that many or more.`),
+    cases: z
+      .int()
+      .min(0)
+      .max(CASES_COUNTED)
+      .nullable()
+      .describe(`How many open cases I may decide. ${CASES_COUNTED} are that many or more. Null when I moderate nothing.`),
   })
   .openapi('Me', { title: 'Me', description: 'Who I am.' })
 

@@ -11,6 +11,7 @@ import { DebateState } from '@/components/debate/debate-state'
 import { LiveUpdates } from '@/components/live/live-updates'
 import { Wrap } from '@/components/ui/wrap'
 import { getPersonalViewer } from '@/lib/auth/viewer'
+import { moderatesIn } from '@/lib/case/queries'
 import { CLAIM_STANCES } from '@/lib/claim/schema'
 import { wordsOf } from '@/lib/claim/wording'
 import { claimAddress } from '@/lib/debate/address'
@@ -40,12 +41,13 @@ export default async function Page(props: Props) {
   const { debate, claim, steps, talk, thread, ...answers } = found
   const viewer = await getPersonalViewer()
   const isLocked = thread.lock !== null
+  const moderates = await moderatesIn(viewer, slug)
   return (
     <Wrap>
       <DebateState debate={debate} />
       <ThreadState thread={thread} isHeld={claim.status === 'held'} />
       <ClaimPath debate={debate} claim={claim} steps={steps} />
-      <ClaimFocus claim={claim} debate={debate} isLocked={isLocked} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} />
+      <ClaimFocus {...{ claim, debate, isLocked, moderates }} isOwn={viewer ? viewer.handle === claim.author?.handle : undefined} />
       <Answers>
         {CLAIM_STANCES.map((stance) => {
           const page = { pro: answers.pros, con: answers.cons }[stance]
@@ -53,7 +55,7 @@ export default async function Page(props: Props) {
           return <AnswerColumn key={stance} {...{ debate, claim, stance, page, sort: view.sort, isLocked }} continued={isContinued} />
         })}
       </Answers>
-      <Talk debate={debate} claim={claim} talk={talk} reader={viewer?.handle} isLocked={isLocked} />
+      <Talk {...{ debate, claim, talk, isLocked, moderates }} reader={viewer?.handle} />
       <LiveUpdates slug={debate.slug} stats={debate.stats} />
     </Wrap>
   )
