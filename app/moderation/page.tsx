@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
+import { WaitingForOthers } from '@/components/appeal/waiting-for-others'
 import { CaseWork } from '@/components/moderation/case-work'
 import { Desk } from '@/components/moderation/desk'
 import { DoneLine } from '@/components/moderation/done-line'
@@ -8,10 +9,13 @@ import { NoCase } from '@/components/moderation/no-case'
 import { Queue } from '@/components/moderation/queue'
 import { UnsentForms } from '@/components/ui/unsent-forms'
 import type { AddressWords } from '@/lib/address'
+import { countBarred } from '@/lib/appeal/queries'
 import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
 import { MODERATION, moderationAddress, queueViewOf } from '@/lib/case/address'
 import { getDesk, sidesFor } from '@/lib/moderation/desk-queries'
+
+import { decidingFor } from './deciding'
 
 type Props = { searchParams: Promise<AddressWords> }
 
@@ -27,11 +31,16 @@ export default async function Page({ searchParams }: Props) {
     <UnsentForms page={await getUnsentForms(viewer, MODERATION)}>
       <Desk
         isOpen={item !== null}
-        queue={<Queue {...{ view, counts, debates, page, once, now }} rules={rules.rules} />}
+        queue={
+          <>
+            <Queue {...{ view, counts, debates, page, once, now }} rules={rules.rules} />
+            <WaitingForOthers {...await countBarred(viewer, now)} />
+          </>
+        }
         done={<DoneLine done={done} back={back} once={once} />}
       >
         {item ? (
-          <CaseWork key={item.id} {...{ item, viewer, rules, back, once, now }} sides={await sidesFor(item)} goesOn={view.done !== undefined} />
+          <CaseWork key={item.id} {...{ item, viewer, rules, back, once, now }} sides={await sidesFor(item)} goesOn={view.done !== undefined} instead={await decidingFor(viewer, item, once, now)} />
         ) : (
           <NoCase isAsked={view.case !== undefined} isEmpty={counts.open === 0} back={back} />
         )}

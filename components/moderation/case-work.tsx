@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { isAtLeast } from '@/lib/account/policy'
 import type { Viewer } from '@/lib/account/schema'
 import type { CaseDetail } from '@/lib/case/case-schema'
@@ -23,10 +25,12 @@ type Props = {
   now: Date
   /** Something was just done, and this comes next. */
   goesOn: boolean
+  /** What decides it in place of the usual form: an appeal is decided in a way of its own. */
+  instead?: ReactNode
 }
 
 /** A case, or something without one, with all that can be done about it by this moderator. */
-export function CaseWork({ item, viewer, rules, sides, back, once, now, goesOn }: Props) {
+export function CaseWork({ item, viewer, rules, sides, back, once, now, goesOn, instead }: Props) {
   const hasCase = item.id !== '0'
   const isOurs = item.status === 'open' && (item.taken === null || item.taken.byViewer)
   const asked = {
@@ -46,6 +50,7 @@ export function CaseWork({ item, viewer, rules, sides, back, once, now, goesOn }
         decision={
           <>
             {steps.length > 0 && hasCase && <CaseSuggestion item={item} rules={rules} rule={rule} />}
+            {isOurs && instead}
             <DecisionForm key={item.id} {...{ item, steps, rules: rules.rules, rule, sides, back, once }} days={daysFor(item.account?.strikes ?? 0)} />
             {hasCase && (
               <NextForm caseId={item.id} back={back}>

@@ -54,7 +54,7 @@ export type ChainedEntry = {
 /** What there is in the log to look for. Whoever adds another kind of entry adds it here, and its words in wording.ts. */
 export const LOG_WHATS = [
   ...(['dismiss', 'hide', 'restore', 'remove', 'erase', 'lock', 'slow', 'close', 'reopen', 'move'] as const),
-  ...(['warn', 'approval', 'silence', 'suspend', UNDO, ERASE_TEXT] as const),
+  ...(['warn', 'approval', 'silence', 'suspend', UNDO, ERASE_TEXT, APPEAL_UPHELD, APPEAL_OVERTURNED] as const),
 ] as const
 
 export type LogWhat = (typeof LOG_WHATS)[number]

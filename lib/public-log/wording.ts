@@ -54,6 +54,8 @@ const OF_PEOPLE: Readonly<Record<string, readonly [did: string, wasDone: string]
 export function tellEntry(entry: Told): string {
   const who = WHO[entry.role]
   if (entry.what === 'undo') return `${who} took back that ${pairFor(entry.undoes?.what ?? '', entry)[1]}`
+  if (entry.what === 'appeal_upheld') return `${who} looked at an appeal of ${PERSON[entry.target?.kind ?? 'account']}, and what was done stands`
+  if (entry.what === 'appeal_overturned') return `${who} found an appeal of ${PERSON[entry.target?.kind ?? 'account']} to be right`
   if (entry.what === 'erase_text') return `${who} erased what was said about an entry`
   return `${who} ${pairFor(entry.what, entry)[0]}`
 }
@@ -85,6 +87,8 @@ export const WHAT_WORDS: Readonly<Record<LogWhat, string>> = {
   suspend: 'Suspended',
   undo: 'Taken back',
   erase_text: 'Words erased',
+  appeal_upheld: 'Appeals not right',
+  appeal_overturned: 'Appeals that were right',
 }
 
 export const STATE_WORDS = { stands: 'Still holds', undone: 'Taken back' } as const

@@ -7,6 +7,8 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { caseAddress } from '@/lib/case/address'
 import { getDesk, sidesFor } from '@/lib/moderation/desk-queries'
 
+import { decidingFor } from '../../deciding'
+
 type Props = { params: Promise<{ id: string }> }
 
 export const metadata: Metadata = { title: 'Case', robots: { index: false } }
@@ -18,5 +20,7 @@ export default async function Page({ params }: Props) {
   const { item, rules } = (await getDesk(viewer, { case: id }, now)) ?? notFound()
   if (item === null) notFound()
   const sides = await sidesFor(item)
-  return <CaseAlone {...{ item, viewer, rules, sides, now }} back={caseAddress(id)} once={crypto.randomUUID()} unsent={await getUnsentForms(viewer, caseAddress(id))} />
+  const once = crypto.randomUUID()
+  const instead = await decidingFor(viewer, item, once, now)
+  return <CaseAlone {...{ item, viewer, rules, sides, now, once, instead }} back={caseAddress(id)} unsent={await getUnsentForms(viewer, caseAddress(id))} />
 }
