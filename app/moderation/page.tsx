@@ -14,6 +14,7 @@ import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
 import { MODERATION, moderationAddress, queueViewOf } from '@/lib/case/address'
 import { getDesk, sidesFor } from '@/lib/moderation/desk-queries'
+import { getQueueFigures } from '@/lib/statistics/queries'
 
 import { decidingFor } from './deciding'
 
@@ -26,14 +27,15 @@ export default async function Page({ searchParams }: Props) {
   const view = queueViewOf(await searchParams)
   const viewer = await requireViewer(moderationAddress(view))
   const [now, once, back] = [new Date(), crypto.randomUUID(), moderationAddress({ ...view, done: undefined })]
-  const { item, page, counts, debates, rules, done } = (await getDesk(viewer, view, now)) ?? notFound()
+  const [desk, figures] = await Promise.all([getDesk(viewer, view, now), getQueueFigures(viewer, now)])
+  const { item, page, counts, debates, rules, done } = desk ?? notFound()
   return (
     <UnsentForms page={await getUnsentForms(viewer, MODERATION)}>
       <Desk
         isOpen={item !== null}
         queue={
           <>
-            <Queue {...{ view, counts, debates, page, once, now }} rules={rules.rules} />
+            <Queue {...{ view, counts, figures, debates, page, once, now }} rules={rules.rules} />
             <WaitingForOthers {...await countBarred(viewer, now)} />
           </>
         }

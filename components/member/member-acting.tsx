@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { actAddress } from '@/lib/case/address'
 import { muteFlagsAction } from '@/lib/member/actions'
+import { removeTextsAddress } from '@/lib/member/address'
 import { FLAG_MUTE_DAYS } from '@/lib/member/form-schema'
 import type { Member } from '@/lib/member/schema'
 import { stepWords } from '@/lib/sanction/wording'
@@ -12,7 +13,7 @@ import { MemberSection } from './member-section'
 const DAYS: Readonly<Record<(typeof FLAG_MUTE_DAYS)[number], string>> = { 7: 'Nothing for 7 days', 30: 'Nothing for 30 days', 90: 'Nothing for 90 days', 0: 'As much as their record says' }
 
 /** What a moderator of the whole place can do about somebody, and what usually comes next. */
-export function MemberActing({ member: { handle, strikes, flags } }: { member: Member }) {
+export function MemberActing({ member: { handle, strikes, flags, texts } }: { member: Member }) {
   return (
     <MemberSection title="Act">
       <p>
@@ -22,6 +23,11 @@ export function MemberActing({ member: { handle, strikes, flags } }: { member: M
       <ButtonLink href={actAddress({ person: handle })} tone="strong">
         Warn, silence or suspend
       </ButtonLink>
+      {texts.shown + texts.held > 0 && (
+        <p>
+          <a href={removeTextsAddress(handle)}>Remove all of their texts</a>, of a spammer, say. You are asked before.
+        </p>
+      )}
       {flags && (
         <details>
           <summary>How much their flags count</summary>

@@ -30,7 +30,7 @@ export function MemberNotes({ member: { handle, notes }, once }: { member: Membe
           ))}
         </MemberLines>
       )}
-      <ActionForm action={addNoteAction} submit="Add the note" tone="plain" label="Note" keep={{ handle }} wide>
+      <ActionForm action={addNoteAction} submit="Add the note" tone="plain" label="Add a note" keep={{ handle }} wide>
         <OnceField once={once} />
         <TextArea name="text" label="Note" max={NOTE_MAX} hint="For moderators alone. Write as if the person could read it one day." />
       </ActionForm>

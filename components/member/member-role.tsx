@@ -40,7 +40,7 @@ export function MemberRole({ member: { handle, role, moderates }, once }: { memb
       )}
       <details>
         <summary>Make them a moderator of one debate</summary>
-        <ActionForm action={giveDebateRoleAction} submit="Name them" tone="plain" label="Debate" keep={{ handle, does: 'name' }}>
+        <ActionForm action={giveDebateRoleAction} submit="Name them" tone="plain" label="Name them for a debate" keep={{ handle, does: 'name' }}>
           <OnceField once={`${once}-debate`} />
           <Field name="debate" label="Debate" hint="Its address. Its owner is told by mail." maxLength={300} autoCapitalize="none" spellCheck={false} />
         </ActionForm>

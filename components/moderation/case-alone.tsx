@@ -7,6 +7,7 @@ import type { UnsentPage } from '@/lib/form'
 
 import styles from './case-alone.module.css'
 import { CaseWork } from './case-work'
+import { ModerationTabs } from './moderation-tabs'
 
 type Props = Omit<ComponentProps<typeof CaseWork>, 'goesOn'> & { unsent: UnsentPage }
 
@@ -14,6 +15,7 @@ type Props = Omit<ComponentProps<typeof CaseWork>, 'goesOn'> & { unsent: UnsentP
 export function CaseAlone({ unsent, ...work }: Props) {
   return (
     <Wrap>
+      <ModerationTabs current="queue" />
       <UnsentForms page={unsent}>
         <div className={styles.alone}>
           <h1>

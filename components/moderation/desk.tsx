@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Wrap } from '@/components/ui/wrap'
 
 import styles from './desk.module.css'
+import { ModerationTabs } from './moderation-tabs'
 
 type Props = {
   /** The queue at the side; on a narrow screen it stands alone until a case is open. */
@@ -17,6 +18,7 @@ type Props = {
 export function Desk({ queue, done, isOpen, children }: Props) {
   return (
     <Wrap className={styles.wrap}>
+      <ModerationTabs current="queue" />
       <div className={styles.desk} data-open={isOpen}>
         <div className={styles.queue}>{queue}</div>
         <div className={styles.pane}>

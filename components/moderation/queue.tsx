@@ -3,6 +3,8 @@ import { MoreLink } from '@/components/ui/more-link'
 import { moderationAddress, type QueueView } from '@/lib/case/address'
 import { CASES_COUNTED, type CaseCounts, type CaseSummary } from '@/lib/case/case-schema'
 import type { Page } from '@/lib/page'
+import { FEW, type QueueFigures } from '@/lib/statistics/schema'
+import { durationWords } from '@/lib/statistics/wording'
 
 import { ManyForm } from './many-form'
 import { QueueFilters } from './queue-filters'
@@ -12,6 +14,7 @@ import styles from './queue.module.css'
 type Props = {
   view: QueueView
   counts: CaseCounts
+  figures: QueueFigures
   debates: readonly { slug: string; title: string }[]
   page: Page<CaseSummary>
   rules: readonly { key: string; title: string }[]
@@ -22,7 +25,7 @@ type Props = {
 const upTo = (count: number): string => (count >= CASES_COUNTED ? `${CASES_COUNTED - 1}+` : String(count))
 
 /** The cases that somebody may decide, with what part of them is looked at, and what can be done to several at once. */
-export function Queue({ view, counts, debates, page, rules, once, now }: Props) {
+export function Queue({ view, counts, figures: { decision }, debates, page, rules, once, now }: Props) {
   const isPart = [view.debate, view.kind, view.reason, view.held, view.mine].some((asked) => asked !== undefined)
   return (
     <div className={styles.queue} data-open={view.case !== undefined}>
@@ -30,6 +33,7 @@ export function Queue({ view, counts, debates, page, rules, once, now }: Props) 
         <h1>Queue</h1>
         <p>
           {upTo(counts.open)} open · {upTo(counts.mine)} mine
+          {decision.seconds !== null && decision.of >= FEW && ` · median ${durationWords(decision.seconds)} to a decision`}
         </p>
       </header>
       <QueueFilters view={view} debates={debates} />

@@ -63,7 +63,7 @@ function Filters({ figures: { debates, debate }, days }: Omit<Props, 'now'>) {
     <div className={styles.filters}>
       <Pills label="Over how long" choices={SPANS.map((span) => ({ label: `${span} days`, href: statisticsAddress({ days: String(span), debate: debate?.slug }), current: span === days }))} />
       {known.length > 0 && (
-        <form action={STATISTICS} aria-label="Debate" className={styles.ask}>
+        <form action={STATISTICS} aria-label="Of which debate" className={styles.ask}>
           <input type="hidden" name="days" value={days} />
           <Select name="debate" label="Debate" value={debate?.slug ?? ''} choices={[{ value: '', label: 'All' }, ...known.map(({ slug, title }) => ({ value: slug, label: title }))]} />
           <AskButton>Show</AskButton>

@@ -9,5 +9,5 @@ const PURPOSE = 'network of an account'
  */
 export function networkHash(network: string | null | undefined): string | null {
   const { AUTH_SECRET: secret } = env()
-  return network == null || network === 'unknown' || secret === undefined ? null : signatureOf(PURPOSE, network, secret)
+  return !network || network === 'unknown' || secret === undefined ? null : signatureOf(PURPOSE, network, secret)
 }

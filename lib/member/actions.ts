@@ -2,10 +2,13 @@
 
 import { SETTINGS_OF_ACCOUNT } from '../account/limits'
 import { action } from '../auth/action'
+import { bulkAddress } from '../case/address'
 import { muteFlagger } from '../flag/mute-commands'
+import { actOnMany } from '../moderation/bulk-commands'
+import { bulkSchema } from '../moderation/bulk-schema'
 import { Refusal } from '../refusal'
 import { memberAddress } from './address'
-import { debateRoleForm, muteFlagsForm, noteForm, roleForm } from './form-schema'
+import { debateRoleForm, muteFlagsForm, noteForm, removeTextsForm, roleForm } from './form-schema'
 import { addNote } from './note-commands'
 import { giveRole } from './role-commands'
 
@@ -36,4 +39,12 @@ export const giveDebateRoleAction = action({ input: debateRoleForm, signedIn: tr
 export const muteFlagsAction = action({ input: muteFlagsForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { handle, days }) => {
   await muteFlagger(viewer, handle, days === '0' ? null : new Date(now.getTime() + Number(days) * DAY_MS), now)
   return { go: memberAddress(handle, 'flags') }
+})
+
+export const removeTextsAction = action({ input: removeTextsForm, signedIn: true, limit: SETTINGS_OF_ACCOUNT }, async ({ viewer, now }, { handle, once, rule, words, why }) => {
+  const given = Object.fromEntries(Object.entries({ rule, words, why }).filter(([, text]) => text.trim() !== '').map(([name, text]) => [name, text.trim()]))
+  const parsed = bulkSchema.safeParse({ allTextsOf: handle, decision: { kind: 'remove', ...given } })
+  if (!parsed.success) throw new Refusal('invalid', 'Some of this is too long.', Object.fromEntries(parsed.error.issues.map(({ path }) => [String(path.at(-1)), 'is too long'])))
+  const { id } = await actOnMany(viewer, parsed.data, { route: 'actOnMany by form', key: once, body: parsed.data }, now)
+  return { go: bulkAddress(id) }
 })

@@ -18,6 +18,10 @@ export const debateRoleForm = z.strictObject({
   does: z.enum(['name', 'dismiss']),
   once: onceKeySchema,
 })
+/** What all texts of somebody are removed by. */
+export const removeTextsForm = z.strictObject({
+  handle, once: onceKeySchema, rule: textSchema.max(40).default(''), words: textSchema.max(20_000).default(''), why: textSchema.max(20_000).default(''),
+})
 /** Days for which somebody's flags count nothing; 0: they count again. */
 export const FLAG_MUTE_DAYS = ['7', '30', '90', '0'] as const
 export const muteFlagsForm = z.strictObject({ handle, days: z.enum(FLAG_MUTE_DAYS, 'choose for how long') })

@@ -10,3 +10,12 @@ const view = z.object({
 
 /** What the address of the list asks for. What it cannot mean is left out: an old link still shows people. */
 export const readPeopleView = (words: Readonly<Record<string, unknown>>): { q: string; after?: string | undefined } => view.parse(words)
+
+/** The handle in a part of an address, which Next hands on as it was sent; what is none is nobody's. */
+export function handleIn(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}

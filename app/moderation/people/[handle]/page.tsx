@@ -6,23 +6,15 @@ import { getUnsentForms } from '@/lib/auth/unsent'
 import { requireViewer } from '@/lib/auth/viewer'
 import { memberAddress } from '@/lib/member/address'
 import { getMember } from '@/lib/member/queries'
+import { handleIn } from '@/lib/member/view'
 
 type Props = { params: Promise<{ handle: string }> }
 
 export const metadata: Metadata = { title: 'Person', robots: { index: false } }
 
-/** Next hands parts of an address on as they were sent. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return ''
-  }
-}
-
 /** What moderators know of somebody, and can do about them. */
 export default async function Page({ params }: Props) {
-  const handle = decoded((await params).handle)
+  const handle = handleIn((await params).handle)
   const viewer = await requireViewer(memberAddress(handle))
   const now = new Date()
   const member = (await getMember(viewer, handle, now)) ?? notFound()
