@@ -21,7 +21,7 @@ export function ClaimPath({ debate, claim, steps }: Props) {
   const folded = steps.length > SHOWN_WHOLE ? steps.slice(1, -2) : []
   const shown = folded.length > 0 ? [steps.slice(0, 1), steps.slice(-2)] : [steps, []]
   const step = (item: ClaimStep) => (
-    <li key={item.id}>
+    <li key={item.id} data-live-step={item.id}>
       <Sign stance={item.stance} hue={hueOfClaim({ sideId: claim.sideId, helps: item.helps }, debate.sides)} />
       <a href={claimAddress(debate.slug, item.id)}>{wordsOf(item)}</a>
     </li>

@@ -78,6 +78,9 @@ export function followDebate({ slug, stats, announce, noteChanged }: Place): () 
         return lines.takeChanged(told.data.claimId)
       case 'debate.changed':
         return noteChanged()
+      case 'thread.locked':
+        if (isIn(told.data.claimId)) noteChanged()
+        return
       case 'missed':
         return catchUp(SPREAD_WHEN_MUCH)
       // The numbers that go with them say it.
@@ -104,6 +107,10 @@ export function followDebate({ slug, stats, announce, noteChanged }: Place): () 
     document.removeEventListener('click', lines.follow)
   }
 }
+
+/** Whether the claim that the page is about is the one given or stands beneath it; null: the whole debate. */
+const isIn = (claimId: string | null): boolean =>
+  claimId === null || document.querySelector(`:not(li)[data-live-claim="${claimId}"], li[data-live-step="${claimId}"]`) !== null
 
 const isElse = (before: Stats, now: Stats): boolean =>
   (Object.keys(now) as (keyof Stats)[]).some((name) => before[name] !== now[name])
