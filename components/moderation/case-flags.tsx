@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@/lib/case/case-schema'
 import { groupFlags } from '@/lib/case/flag-words'
-import { ageOf, phaseWords } from '@/lib/case/wording'
+import { ageOf, holdWords } from '@/lib/case/wording'
 import { personAddress } from '@/lib/account/address'
 
 import { CaseSection, Lines } from './case-section'
@@ -36,7 +36,7 @@ export function CaseFlags({ item: { flagList, held, openedAt }, now }: { item: C
         <CaseSection title="Held">
           <Lines>
             {held.map((phase) => (
-              <li key={phase}>{phaseWords(phase)}</li>
+              <li key={phase}>{holdWords(phase)}</li>
             ))}
             <li>
               <small>{ageOf(openedAt, now)} ago</small>

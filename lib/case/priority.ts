@@ -24,7 +24,7 @@ export const WEIGHT_POINTS = 10
 export const WEIGHT_MAX = 20
 
 /** The name under which `held` says that flags have hidden it. */
-export const HIDDEN_BY_FLAGS = 'flags'
+export const HIDDEN_BY_FLAGS = 'hidden_by_flags'
 
 export type Weighed = {
   kind: TargetKind

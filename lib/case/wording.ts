@@ -25,18 +25,26 @@ export const REASON_WORDS: Readonly<Record<FlagReason, string>> = {
 export const KIND_WORDS: Readonly<Record<TargetKind, string>> = { claim: 'claim', comment: 'comment', debate: 'debate', account: 'person', appeal: 'appeal' }
 export const KINDS_WORDS: Readonly<Record<TargetKind, string>> = { claim: 'Claims', comment: 'Comments', debate: 'Debates', account: 'People', appeal: 'Appeals' }
 
-/** A phase's name as words, where nothing better is known: "first_texts" is "First texts". */
-export function phaseWords(name: string): string {
-  const words = name.replaceAll(/[_-]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** Why something waits, by the names of the phases, and of what flags have hidden, as a moderator reads it. */
+const HOLD_WORDS: Readonly<Record<string, string>> = {
+  words: 'Watched words',
+  repeated: 'The same words again',
+  approval: 'Author under approval',
+  new_member: 'New member',
+  everything: 'Everything waits here',
+  flags: 'Author flagged lately',
+  hidden_by_flags: 'Hidden by flags',
 }
+
+/** A name of no phase that there is now, as of an older case, stands as it is. */
+export const holdWords = (name: string): string => HOLD_WORDS[name] ?? name
 
 /** What a case is about, shortest: its worst reason, or why it was held. */
 export function titleOf({ target, reasons, held }: { target: { kind: TargetKind }; reasons: readonly FlagReason[]; held: readonly string[] }): string {
   if (target.kind === 'appeal') return 'Appeal'
   const [worst] = reasons
   if (worst !== undefined) return REASON_WORDS[worst]
-  return held.length > 0 ? held.map((name, place) => (place === 0 ? phaseWords(name) : phaseWords(name).toLowerCase())).join(', ') : 'To be looked at'
+  return held.length > 0 ? held.map(holdWords).join(', ') : 'To be looked at'
 }
 
 const LENGTHS = [['d', 86_400], ['h', 3_600], ['min', 60]] as const

@@ -6,7 +6,7 @@ import { openSession } from '../../lib/account/session-commands'
 import { db } from '../../lib/db/client'
 import { isPassword } from '../../lib/password'
 import { newSecret } from '../../lib/secret'
-import { person } from '../factories/account'
+import { type Person, person } from '../factories/account'
 import { encode } from 'next-auth/jwt'
 import { compareFloods, median } from './compare'
 import { type Child, startChild } from './questions'
@@ -15,9 +15,9 @@ import { statementsOf } from './statement-counts'
 import type { Statement } from './watched-statements'
 import type { Measured } from './world'
 
-/** The Cookie header of somebody who is signed in. */
-export async function signedIn(): Promise<Record<string, string>> {
-  const { id } = await person()
+/** The Cookie header of somebody who is signed in; not given, of somebody new. */
+export async function signedIn(who?: Pick<Person, 'id'>): Promise<Record<string, string>> {
+  const { id } = who ?? (await person())
   const sid = await openSession(id, { deviceSecret: newSecret(), agent: 'Bench' })
   return { cookie: `${sessionCookieName()}=${await encode({ token: { sid }, secret: authSecret() })}` }
 }

@@ -3,7 +3,7 @@ import { claimsPath, measureClaimsApi } from './claims-api'
 import { measureFirstRendering } from './first-rendering'
 import { measureKeptPages } from './kept-pages'
 import { measureLargeDebate } from './large-debate-cost'
-import { measureLocking } from './locking'
+import { measureModeration } from './moderating'
 import { measurePosting } from './posting'
 import { startChild, type Usage } from './questions'
 import { fixed, table, VERDICT_HEAD, whole } from './report'
@@ -14,14 +14,14 @@ import { addCopy, addDebates, LARGE, measuredSeed, openWorld, startServer, unlis
 
 // npm run bench: what reading costs, as ratios against yardsticks that run by turns on the same machine. Only ratios
 // travel between machines; where others use the machine too, the ratio by processor time is the steadier one.
-// `npm run bench -- rendering` measures the first rendering alone, `npm run bench -- voting` votes and claims alone.
+// `npm run bench -- rendering` measures the first rendering alone, `-- voting` votes and claims, `-- moderation` moderation.
 
 const began = performance.now()
 const say = (line: string): void => console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}`)
 const print = (title: string, text: string): void => console.log(`\n${title}\n\n${text}`)
 
 const alone = process.argv[2]
-const PARTS = ['rendering', 'voting']
+const PARTS = ['rendering', 'voting', 'moderation']
 if (alone !== undefined && !PARTS.includes(alone)) throw new Error(`Only ${PARTS.join(' and ')} can be measured alone, not ${alone}`)
 
 const close = await openWorld(say)
@@ -52,6 +52,16 @@ if (alone === 'voting') {
   await Promise.all([watched.stop(), server.stop(), load.stop()])
   await close()
   print('Ratios', table(VERDICT_HEAD, [...votes, ...claims, ...reading].map(({ row }) => row)))
+  process.exit()
+}
+
+if (alone === 'moderation') {
+  const server = await startServer()
+  say('Moderation')
+  const moderation = await measureModeration(server, load, seeded.slug)
+  await Promise.all([server.stop(), load.stop()])
+  await close()
+  print('Ratios', table(VERDICT_HEAD, moderation.map(({ row }) => row)))
   process.exit()
 }
 
@@ -100,8 +110,9 @@ const voting = [
   ...(await measureReadingWhileVoting(server, load, world.seeded.slug)),
   ...(await measureVotesInLarge(server, load, world.large.slug, world.copy.slug)),
   ...(await measureFollowing(world.large.slug)),
-  ...(await measureLocking(world.large.slug)),
 ]
+say('Moderation')
+const moderation = await measureModeration(server, load, world.large.slug)
 say('Changes')
 const fresh = await measureFreshness(server, world.seeded)
 const storm = await measureStorm(server, load, world.seeded)
@@ -111,7 +122,7 @@ await server.stop()
 await load.stop()
 await close()
 
-const verdicts = [...kept, ...rendered, ...api, ...overlay, ...signingIn, ...large.verdicts, ...voting, ...fresh, ...storm.verdicts]
+const verdicts = [...kept, ...rendered, ...api, ...overlay, ...signingIn, ...large.verdicts, ...voting, ...moderation, ...fresh, ...storm.verdicts]
 print('Ratios', table(VERDICT_HEAD, verdicts.map(({ row }) => row)))
 print('What a page costs as the debate grows (each request renders)', large.text)
 print(

@@ -11,8 +11,8 @@ const told = (what: string, kind: (typeof TARGET_KINDS)[number] | null = 'claim'
     undoes: undoes === null ? null : { seq: '1', what: undoes, at: '2030-01-01T00:00:00.000Z' },
   })
 
-/** What takes back is itself not taken back, nor is what erases. */
-const TAKING_BACK: readonly string[] = ['undo', 'erase_text']
+/** What takes back is itself not taken back, nor is what erases, nor what came of an appeal. */
+const TAKING_BACK: readonly string[] = ['undo', 'erase_text', 'appeal_upheld', 'appeal_overturned']
 
 describe('an entry of the log', () => {
   it.each([

@@ -27,7 +27,8 @@ export async function openBench(count: number): Promise<Bench> {
   const [moderator, author, flagger] = [await anotherModerator(debate), await somebody('ada'), await somebody('flo')]
   const cases = []
   for (let place = 1; place <= count; place += 1) {
-    const text = `You people have been bought, every one of you (${place}).`
+    // The same words by several people would be held by themselves.
+    const text = `House ${number}: you people have been bought, every one of you (${place}).`
     await db().rateLimit.deleteMany()
     const { id: commentId } = await comment(claimId, text, { by: author.viewer })
     const id = await openCaseOf({
