@@ -49,7 +49,7 @@ export const REPORTS_OF_NETWORK: RateLimit = { name: 'reports', points: 10, seco
 export const REPORTS_OF_ADDRESS: RateLimit = { name: 'reports-address', points: 5, seconds: HOUR, words: 'Several reports came from this address just now.' }
 /** What a moderator decides, takes and notes down by forms: somebody who goes fast decides one in a second. */
 export const MODERATION_OF_ACCOUNT: RateLimit = { name: 'moderation', points: 240, seconds: 60 }
-/** Appeals that are sent, and decided, whatever comes of it. */
+/** Appeals that are sent, whatever comes of it. */
 export const APPEALS_OF_ACCOUNT: RateLimit = { name: 'appeals', points: 60, seconds: HOUR }
 /** Tickets that are tried. */
 export const TICKET_OF_NETWORK: RateLimit = { name: 'ticket', points: 30, seconds: HOUR }

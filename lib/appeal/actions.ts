@@ -1,7 +1,7 @@
 'use server'
 
 import { appealAddress } from '../account/address'
-import { APPEALS_OF_ACCOUNT } from '../account/limits'
+import { APPEALS_OF_ACCOUNT, MODERATION_OF_ACCOUNT } from '../account/limits'
 import { action } from '../auth/action'
 import { caseAddress } from '../case/address'
 import { appeal } from './commands'
@@ -20,7 +20,7 @@ export const appealAction = action(
 
 /** Decides an appeal; then its case says what was decided. */
 export const decideAppealAction = action(
-  { input: decideForm, signedIn: true, limit: APPEALS_OF_ACCOUNT },
+  { input: decideForm, signedIn: true, limit: MODERATION_OF_ACCOUNT },
   async ({ viewer, now }, { appeal: appealId, outcome, words, once }) => {
     const input = { appealId, outcome, words }
     const { caseId } = await decideAppeal(viewer, input, { route: 'decideAppeal by form', key: once, body: input }, now)

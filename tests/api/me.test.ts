@@ -33,7 +33,7 @@ describe('who I am', () => {
     await db().session.deleteMany({ where: { accountId: BigInt(member.id) } })
     for (const given of [{}, headers, { Cookie: 'next-auth.session-token=x' }, { Cookie: ';;=' }]) {
       const answer = await ask('/me', { headers: given as Record<string, string> })
-      expect([answer.status, answer.body]).toEqual([200, { viewer: null, unread: 0 }])
+      expect([answer.status, answer.body]).toEqual([200, { viewer: null, unread: 0, cases: null }])
       expectPersonal(answer)
     }
   })
@@ -45,11 +45,11 @@ describe('who I am', () => {
     }
     const cookie = await signIn(member)
     const bySession = await ask('/me', { headers: { ...cookie, Origin: FOREIGN } })
-    expect(bySession.body).toEqual({ viewer: { ...told, scopes: null }, unread: 0 })
+    expect(bySession.body).toEqual({ viewer: { ...told, scopes: null }, unread: 0, cases: null })
     expectPersonal(bySession)
     const { headers } = await program(member, ['read'])
     const byToken = await ask('/me', { headers: { ...(await signIn(await makePerson())), ...headers } })
-    expect(byToken.body).toEqual({ viewer: { ...told, scopes: ['read'] }, unread: 0 })
+    expect(byToken.body).toEqual({ viewer: { ...told, scopes: ['read'] }, unread: 0, cases: null })
     expectPersonal(byToken)
   })
 

@@ -69,7 +69,7 @@ const clean = (answer: unknown) => {
 }
 
 describe('of what is hidden, removed or held', () => {
-  it('no route of the API that reads tells a word, to nobody, to somebody else, nor to a moderator who reads as everybody does', async () => {
+  it('no route of the API that reads tells a word, to nobody, to somebody else, nor to a moderator, who sees only what is held, by its id', async () => {
     const { paths } = await readContract()
     const others = [{}, (await program(reader.viewer)).headers, (await program((await person({ role: 'moderator', hasPassword: false })).viewer)).headers]
     const asked = new Set<string>()
@@ -80,7 +80,7 @@ describe('of what is hidden, removed or held', () => {
         const query = /\/claims$/.test(path) ? ['', `?parent=${id}`] : /near$/.test(path) ? [`?text=A+hidden+${WORD}.`] : /export/.test(path) ? ['?format=json'] : ['', `?debate=${debate.slug}`]
         for (const headers of others) for (const rest of query) {
           const { text } = await ask(address + rest, { headers })
-          clean(text)
+          if (headers !== others.at(-1) || path !== '/api/v1/claims/{id}' || id !== claims.get('held')!.id) clean(text)
           asked.add(path)
         }
       }

@@ -67,7 +67,7 @@ describe('the second place of a list', () => {
     expect(newest.map(({ id, isNewcomer }) => [id, isNewcomer])).toEqual(ids.toReversed().map((id) => [id, false]))
   })
 
-  it('is drawn for pros and cons apart, from what is shown', async () => {
+  it('is drawn for pros and cons apart, and is never a tombstone', async () => {
     const debate = await openSettled()
     const [parentId] = (await postClaims(debate, ['Parent'])) as [string]
     const pros = await postClaims(debate, texts(4), { parentId })
@@ -76,7 +76,7 @@ describe('the second place of a list', () => {
     await db().claim.update({ where: { id: BigInt(pros[2]!) }, data: { status: 'hidden' } })
     for (let number = 0; number < 5; number += 1) {
       const page = await getClaimPage(debate.slug, parentId, VIEW, undefined, day(number))
-      expect(page!.pros.items.map(({ id, isNewcomer }) => [id, isNewcomer])).toEqual([[pros[0], false], [pros[3], true], [pros[1], false]])
+      expect(page!.pros.items.map(({ id, isNewcomer }) => [id, isNewcomer])).toEqual([[pros[0], false], [pros[3], true], [pros[1], false], [pros[2], false]])
       expect(page!.cons.items.map(({ id, isNewcomer }) => [id, isNewcomer])).toEqual(cons.map((id) => [id, false]))
     }
   })

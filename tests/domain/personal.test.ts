@@ -175,7 +175,7 @@ describe('a deleted account', () => {
   it('leaves nothing of the person in any table; the arguments stay under a former member', async () => {
     await giveEverything(person)
     const { debate, answered, reply } = await argue()
-    expect(await tracesOf(person)).toEqual(['account', 'handle', 'identity', 'mail', 'ticket'])
+    expect(await tracesOf(person)).toEqual(['account', 'handle', 'identity', 'mail', 'moderator_note', 'ticket'])
     await askForDeletion(person, { texts: 'keep' }, NOW)
     expect(await deleteDue(hoursLater(24))).toBe(1)
     expect(await tracesOf(person)).toEqual([])

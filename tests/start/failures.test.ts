@@ -143,7 +143,7 @@ it('a command of operators is unknown, or fails', async () => {
   const unknown = runCommand(['explode'], { DATA_DIR: dataDir })
   expect(await unknown.ended).toEqual({ code: 1, signal: null })
   expect(unknown.said.out).toBe('')
-  expect(unknown.said.err).toMatch(/^There is no command explode\. Commands:\n {2}migrate .+\n {2}seed .+\n {2}status .+\n {2}recount .+\n(?: {2}(?:user|token) [a-z]+ .+\n){4}$/)
+  expect(unknown.said.err).toMatch(/^There is no command explode\. Commands:\n {2}migrate .+\n {2}seed .+\n {2}status .+\n {2}recount .+\n(?: {2}(?:user|token|log) [a-z]+ .+\n){5}$/)
   const failing = runCommand(['status'], { DATABASE_URL: `postgresql://crux:x@127.0.0.1:${await freePort()}/crux` })
   expect(await failing.ended).toEqual({ code: 1, signal: null })
   expect(failing.said.err).toMatch(/^The database at .+ does not answer .+\n$/)

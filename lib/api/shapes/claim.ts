@@ -49,7 +49,7 @@ export const claim = documented(
     createdAt: 'When it was posted.',
     editedAt: 'When its text was changed last. Null if it never was.',
     status: 'Whether it is shown. What was withdrawn, hidden or removed stays as a tombstone.',
-    removal: removal.nullable().describe('Why it was hidden or removed. Null for all else.'),
+    removal: z.union([removal, z.null()]).describe('Why it was hidden or removed. Null for all else.'),
     revision: 'Counts up with every change of its text. Whoever changes it names the one they read.',
     depth: 'How deep it stands in the tree; 1 at the top.',
     paragraphs: "The article's paragraphs that it rests on, counted from 1.",

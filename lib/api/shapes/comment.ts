@@ -19,7 +19,7 @@ export const comment = documented('Comment', 'Talk about a claim. Replies stand 
   createdAt: 'When it was posted.',
   editedAt: 'When its text was changed last. Null if it never was, or within minutes.',
   status: 'Whether it is shown. What a moderator hid or removed stays as a trace; what was withdrawn where somebody has answered it.',
-  removal: removal.nullable().describe('Why it was hidden or removed. Null for all else.'),
+  removal: z.union([removal, z.null()]).describe('Why it was hidden or removed. Null for all else.'),
   revision: 'How many texts it has had. A change names the one that it was made from.',
   replies: 'How many comments answer it.',
 })
