@@ -47,9 +47,17 @@ async function ask(action: FormAction, state: FormState, data: FormData, form: H
   // Who is sent to sign in comes back to what was typed.
   if (!isRefused && !/^\/sign-in\b/.test(answer.go ?? '')) form.dispatchEvent(new CustomEvent(TAKEN))
   if (answer.go === null) return { state: answer, leaving: false }
-  // A whole new page: what stands around the form knows then who is signed in.
-  window.location.assign(answer.go)
+  goTo(new URL(answer.go, window.location.href))
   return { state, leaving: true }
+}
+
+/** To a whole new page: what stands around the form knows then who is signed in. */
+function goTo(page: URL): void {
+  const here = window.location
+  if (page.hash === '' || page.pathname !== here.pathname || page.search !== here.search) return here.assign(page)
+  // Going to a place on the same page would load nothing.
+  window.history.replaceState(null, '', page)
+  here.reload()
 }
 
 /** A password that was refused is typed again; what is not needed any more does not stay on the screen. */

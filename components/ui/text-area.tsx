@@ -41,9 +41,9 @@ export function TextArea({ name, label, max, rows = 3, value = '', hint, optiona
   const isScripted = useScripted()
   // As React takes over a page, it puts what the page came with in the place of what was typed before the scripts ran.
   const [typed] = useState(() => (isScripted || typeof document === 'undefined' ? null : valueOf(frame.control.id)))
-  // Before a draft is put back, which is newer.
+  // Before a draft is put back, which is newer. What was typed while React was at it stands there still, and is newer too.
   useLayoutEffect(() => {
-    if (area.current === null || typed === null || typed === area.current.value) return
+    if (area.current === null || typed === null || area.current.value !== area.current.defaultValue || typed === area.current.value) return
     area.current.value = typed
     area.current.dispatchEvent(new Event('input', { bubbles: true }))
   }, [typed])

@@ -7,6 +7,7 @@ import { person } from '../factories/account'
 import { comment } from '../factories/comment'
 import { openSettled, postClaims } from '../factories/debate'
 import { logged } from '../factories/log'
+import { settled } from './support/arguing'
 import { expectFine } from './support/axe'
 import { signIn } from './support/signed-in'
 import { expect, test } from './support/test'
@@ -25,6 +26,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/settings')
       await page.getByRole('link', { name: 'Rules', exact: true }).first().click()
       const first = before.rules[0]!
+      await expect(rule(page, first.title)).toBeVisible()
+      if (javaScriptEnabled) await settled(page)
       await rule(page, first.title).getByLabel('What it says').fill('')
       await page.getByRole('button', { name: 'Publish' }).click()
       await expect(rule(page, first.title).getByText('What it says is missing')).toBeVisible()

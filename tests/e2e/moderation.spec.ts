@@ -10,6 +10,8 @@ import { expect, test } from './support/test'
 const heading = (page: Page) => page.getByRole('heading', { level: 2 })
 const words = (page: Page) => page.getByLabel('To the author')
 const openCases = (bench: Bench) => db().case.count({ where: { debateId: BigInt(bench.debate.id), status: 'open' } })
+/** Waits until the page's script listens to keys. */
+const hearsKeys = (page: Page) => expect(page.locator('html[data-keys=on]')).toBeAttached()
 /** Fills in what the template leaves open. */
 const FILLED = 'Your text speaks about people, not about the claim: the first sentence.'
 
@@ -18,11 +20,11 @@ test('twenty cases by keyboard alone', async ({ page, context, crux }) => {
   const bench = await openBench(20)
   await signIn(context, crux.url, bench.moderator.id)
   await page.goto('/moderation')
-  await settled(page)
+  await hearsKeys(page)
   await page.keyboard.press('j')
   for (const [place, { text, commentId }] of bench.cases.entries()) {
     await expect(heading(page)).toHaveText(text)
-    await settled(page)
+    await hearsKeys(page)
     if (place > 0) await expect(heading(page)).toBeFocused()
     if (place % 4 === 3) {
       await page.keyboard.press('k')
@@ -58,7 +60,7 @@ test('keys are no keys while somebody types, and can be turned off', async ({ pa
   await heading(page).focus()
   await page.keyboard.press('k')
   await page.reload()
-  await settled(page)
+  await expect(page.locator('html[data-keys=off]')).toBeAttached()
   await page.keyboard.press('k')
   expect(await openCases(bench)).toBe(1)
 })
@@ -208,7 +210,7 @@ test('is fine in both themes and narrow, empty, with a case and with an error; a
   await expectFine(page)
   await page.goto(`/moderation?case=${bench.cases[0]!.id}`)
   await settled(page)
-  for (const folded of await page.locator('summary').all()) await folded.click()
+  for (const folded of await page.locator('summary').filter({ visible: true }).all()) await folded.click()
   await expectFine(page)
   await page.getByRole('button', { name: 'Hide and warn' }).click()
   await expect(page.getByText(/still holds/)).toBeVisible()

@@ -75,7 +75,8 @@ function parseLine(line: string): LogLine {
   try {
     return JSON.parse(line) as LogLine
   } catch {
-    return { level: /⨯|⚠|error|warn|unhandled/i.test(line) ? 'error' : 'info', printed: line }
+    // A ticket is made of random letters: now and then they are those of a word.
+    return { level: /⨯|⚠|error|warn|unhandled/i.test(line.replace(/ticket=\S+/, '')) ? 'error' : 'info', printed: line }
   }
 }
 

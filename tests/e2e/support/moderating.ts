@@ -11,7 +11,7 @@ let number = 0
 export type Bench = { debate: Debate; claimId: string; moderator: Person; author: Person; flagger: Person; cases: { id: string; commentId: string; text: string }[] }
 
 const somebody = (name: string): Promise<Person> =>
-  person({ handle: `${name}-${process.pid}-${(number += 1)}`, email: `${name}-${process.pid}-${number}@example.org`, name: `${name[0]?.toUpperCase()}${name.slice(1)} ${number}` })
+  person({ handle: `bench-${name}-${process.pid}-${(number += 1)}`, email: `bench-${name}-${process.pid}-${number}@example.org`, name: `${name[0]?.toUpperCase()}${name.slice(1)} ${number}` })
 
 /** Names another moderator of a debate. */
 export async function anotherModerator({ id }: Pick<Debate, 'id'>): Promise<Person> {
