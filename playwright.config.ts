@@ -23,7 +23,8 @@ export default defineConfig({
   // A test that needs a second chance is wrong, or the code is.
   retries: 0,
   fullyParallel: true,
-  workers: 2,
+  // Half of what they do is wait: a third fills two cores.
+  workers: 3,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

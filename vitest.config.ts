@@ -5,6 +5,9 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** Tests that touch nothing but the code: they run on a machine without a database. */
 const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/server/**/*.test.ts', 'tests/architecture.test.ts']
+/** Tests that start programs, or put something in the place of a module: each file in a process of its own. */
+const ALONE = ['tests/start/**/*.test.ts', 'tests/domain/embedded-postgres*.test.ts', 'tests/domain/mail.test.ts', 'tests/domain/mail-turns.test.ts', 'tests/api/refusals.test.ts']
+const ON_POSTGRES = { globalSetup: ['tests/setup/cluster.ts'], setupFiles: ['tests/setup/database.ts'] }
 /** Tests that have no place here: the browser's belong to Playwright, and provings and benches are run by name. */
 const ELSEWHERE = ['tests/e2e/**', 'tests/bench/**', 'tests/prove/**']
 
@@ -14,7 +17,6 @@ export default defineConfig({
   test: {
     root,
     environment: 'node',
-    // One process per file: a file may set its environment and keep a pool without another file noticing.
     pool: 'forks',
     // Most of what tests against PostgreSQL do is wait: two at a time leave one of two cores idle now and then.
     maxWorkers: 3,
@@ -31,13 +33,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'domain',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...UNIT, ...ELSEWHERE],
-          globalSetup: ['tests/setup/cluster.ts'],
-          setupFiles: ['tests/setup/database.ts'],
-        },
+        test: { ...ON_POSTGRES, name: 'domain', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...UNIT, ...ALONE, ...ELSEWHERE], isolate: false },
+      },
+      {
+        extends: true,
+        test: { ...ON_POSTGRES, name: 'alone', include: ALONE, exclude: ELSEWHERE },
       },
     ],
   },

@@ -51,11 +51,10 @@ async function runAll() {
   const ready = Promise.all([build(), browser()])
   // Whether it failed is asked below; until then it is not unhandled.
   ready.catch(() => undefined)
-  await program('types', TOOLS.types)
-  await program('lint', TOOLS.lint)
+  await Promise.all([program('types', TOOLS.types), program('lint', TOOLS.lint)])
   await vitest('architecture and unit tests', ['--project', 'unit'])
   await ready
-  await vitest('tests against PostgreSQL', ['--project', 'domain'])
+  await vitest('tests against PostgreSQL', ['--project', 'domain', '--project', 'alone'])
   await playwright([])
   await provings()
 }

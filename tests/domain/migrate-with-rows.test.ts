@@ -11,7 +11,7 @@ import { provideSettings } from '@/lib/env'
 import { drawIntervals } from '@/lib/strength/jobs'
 import { workOffAll } from '@/lib/worker'
 import { differences } from '../prove/computed-anew'
-import { createDatabase, dropDatabase } from '../setup/postgres'
+import { createDatabase, dropDatabase } from '../setup/test-database'
 import { eventually } from '../start/programs'
 
 /** From here on votes are counted by rows of their own, and search reads a copy of claims' words. */

@@ -10,7 +10,7 @@ import { afterAll, describe, expect, inject, it } from 'vitest'
 
 import { DatabaseNewerError, migrate, pendingMigrations, writeMigration } from '@/lib/db/migrate'
 import { migrationNames } from '@/lib/db/migrations'
-import { createDatabase, dropDatabase } from '../setup/postgres'
+import { createDatabase, dropDatabase } from '../setup/test-database'
 
 const server = inject('postgres')
 const made: string[] = []

@@ -9,7 +9,7 @@ import { workOffAll } from '../../lib/worker'
 import { type Child, startChild } from '../bench/questions'
 import { person } from '../factories/account'
 import { claim, openSettled, side } from '../factories/debate'
-import { createDatabase, dropDatabase, ROLE, type TestServer } from '../setup/postgres'
+import { createDatabase, dropDatabase, ROLE, type TestServer } from '../setup/test-database'
 import type { Acted, Acts } from './arguing-process'
 import { differences } from './computed-anew'
 

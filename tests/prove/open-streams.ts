@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { startCrux } from '../setup/crux'
-import type { TestServer } from '../setup/postgres'
+import type { TestServer } from '../setup/test-database'
 import type { Proof } from './proof'
 
 /** Mebibytes that five thousand streams may take, in proportion: what they take on a bare `node:http` (`platform`). */

@@ -1,6 +1,6 @@
 import { person } from '../factories/account'
 import { startCrux } from '../setup/crux'
-import type { TestServer } from '../setup/postgres'
+import type { TestServer } from '../setup/test-database'
 import { Dice } from './dice'
 
 /** By how much two medians may differ before somebody could tell who has an account. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { provideSettings } from '../../lib/env'
 import { BUILD_SETTINGS } from './build-settings'
-import { ROLE, type TestServer, createDatabase, dropDatabase } from './postgres'
+import { ROLE, type TestServer, createDatabase, dropDatabase } from './test-database'
 
 /** A line of the log: pino writes the level as a word. */
 export type LogLine = { level: string; [key: string]: unknown }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../../lib/db/embedded'
 import { removeHome } from '../../lib/db/embedded/home'
-import type { TestServer } from './postgres'
+import type { TestServer } from './test-database'
 
 // The process of startTestServer: it holds a PostgreSQL until its parent lets go of it or is gone.
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, inject, it, vi } from 'vitest'
 import { removePostgres } from '../../lib/db/embedded'
-import { createDatabase, databaseUrl, dropDatabase } from '../setup/postgres'
+import { createDatabase, databaseUrl, dropDatabase } from '../setup/test-database'
 import { freePort, listen, newDataFolder, runCommand, startCrux } from './crux'
 import { oldPostgres } from './old-postgres'
 

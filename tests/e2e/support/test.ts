@@ -1,6 +1,6 @@
 import { type BrowserContext, type ConsoleMessage, type Response, test as base } from '@playwright/test'
 import { type RunningCrux, startCrux } from '../../setup/crux'
-import type { TestServer } from '../../setup/postgres'
+import type { TestServer } from '../../setup/test-database'
 import { type Seeded, findSeeded } from './seeded'
 
 export { expect } from '@playwright/test'

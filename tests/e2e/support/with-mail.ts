@@ -4,7 +4,7 @@ import { db } from '../../../lib/db/client'
 import { type Person, person } from '../../factories/account'
 import { startCrux } from '../../setup/crux'
 import { type Mailbox, openMailbox } from '../../setup/mailbox'
-import type { TestServer } from '../../setup/postgres'
+import type { TestServer } from '../../setup/test-database'
 import { expect, test as base } from './test'
 
 export { PASSWORD } from '../../factories/account'

@@ -1,6 +1,6 @@
 import { startCrux } from '../../setup/crux'
 import { type OidcProvider, startOidc } from '../../setup/oidc'
-import type { TestServer } from '../../setup/postgres'
+import type { TestServer } from '../../setup/test-database'
 import { test as base } from './test'
 
 export { expect } from './test'
