@@ -3,7 +3,7 @@ import { Day } from '@/components/ui/day'
 import { caseAddress } from '@/lib/case/address'
 import type { CaseDetail, PastAction } from '@/lib/case/case-schema'
 import { KIND_WORDS, titleOf } from '@/lib/case/wording'
-import { undoAction } from '@/lib/moderation/actions'
+import { eraseWordsAction, undoAction } from '@/lib/moderation/actions'
 import { doneWords } from '@/lib/moderation/steps'
 
 import { CaseSection, Lines } from './case-section'
@@ -25,7 +25,16 @@ export function CasePast({ item: { actions, earlier, target }, back, once }: Pro
               {action.by ? ` by ${action.by.name}` : ' automatically'}
               {action.ruleTitle && `: ${action.ruleTitle}`}
               {action.undoneAt !== null && (action.overturned ? ' (overturned)' : ' (undone)')}
+              {action.why !== null && <small>: “{action.why}”</small>}
             </p>
+            {action.why !== null && (
+              <details>
+                <summary>Erase these words</summary>
+                <ActionForm action={eraseWordsAction} submit="Erase for good" tone="plain" label={`Erase the words about ${action.id}`} keep={{ action: action.id, back }}>
+                  <p>They stand in the public log. The entry stays there, and says that its words were erased. This cannot be undone.</p>
+                </ActionForm>
+              </details>
+            )}
             {canUndo(action) && <ActionForm action={undoAction} submit="Take back" tone="plain" label={`Take back ${action.id}`} keep={{ actions: action.id, back, once: `${once}-${action.id}` }} />}
           </li>
         ))}

@@ -88,6 +88,8 @@ const pastActionSchema = z.strictObject({
   rule: z.string().nullable(),
   ruleTitle: z.string().nullable(),
   words: z.string().nullable(),
+  /** What the public log says about it. */
+  why: z.string().nullable(),
   until: z.iso.datetime().nullable(),
   strike: z.boolean(),
   at: z.iso.datetime(),

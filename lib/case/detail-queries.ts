@@ -37,7 +37,8 @@ const ACTIONS = Prisma.sql`
   (SELECT coalesce(json_agg(json_build_object('id', a.id::text, 'kind', a.kind, 'target', json_build_object('kind', a.target_kind, 'id', a.target_id::text), 'role', a.role,
       'by', CASE WHEN x.id IS NULL THEN NULL ELSE ${person(Prisma.sql`x`)} END, 'rule', a.rule_key,
       'ruleTitle', (SELECT r.title FROM rule r WHERE r.version = a.rule_version AND r.key = a.rule_key),
-      'words', a.words, 'until', a.until, 'strike', a.strike, 'at', a.at, 'undoneAt', a.undone_at, 'overturned', a.overturned) ORDER BY a.id DESC), '[]')
+      'words', a.words, 'why', (SELECT t.text FROM log_entry e JOIN log_text t ON t.seq = e.seq
+        WHERE e.target_kind = a.target_kind AND e.target_id = a.target_id AND e.action_id = a.id AND e.undoes IS NULL ORDER BY e.seq LIMIT 1), 'until', a.until, 'strike', a.strike, 'at', a.at, 'undoneAt', a.undone_at, 'overturned', a.overturned) ORDER BY a.id DESC), '[]')
     FROM (
       (SELECT * FROM moderation_action WHERE target_kind = k.target_kind AND target_id = k.target_id ORDER BY id DESC LIMIT ${EARLIER_SHOWN})
       UNION (SELECT * FROM moderation_action WHERE account_id = k.author_id ORDER BY id DESC LIMIT ${EARLIER_SHOWN})) a

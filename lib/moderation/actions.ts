@@ -7,7 +7,8 @@ import { filterOf, moderationAddress, pageWith } from '../case/address'
 import { takeNext } from '../case/next-commands'
 import { Conflict, Refusal, UsedKey } from '../refusal'
 import { act } from './act-commands'
-import { actsOf, type DecideForm, decideForm, undoForm } from './form-schema'
+import { actsOf, type DecideForm, decideForm, eraseWordsForm, undoForm } from './form-schema'
+import { eraseWordsInLog } from './log-words-commands'
 import type { Act, Acted } from './schema'
 import { undo } from './undo-commands'
 
@@ -63,4 +64,10 @@ export const undoAction = action({ input: undoForm, signedIn: true, limit: MODER
   }
   if (opened === null) return { go: moderationAddress({ ...filterOf(form.back), done: form.actions }) }
   return { go: pageWith(form.back, opened) }
+})
+
+/** Then the page says what is left of it. */
+export const eraseWordsAction = action({ input: eraseWordsForm, signedIn: true, limit: MODERATION_OF_ACCOUNT }, async ({ viewer, now }, form) => {
+  await eraseWordsInLog(viewer, form.action, now)
+  return { said: 'Erased. The log says so.' }
 })

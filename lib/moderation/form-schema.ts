@@ -58,6 +58,8 @@ export type DecideForm = z.output<typeof decideForm>
 
 export const undoForm = z.strictObject({ actions: z.string().regex(/^\d{1,18}(?:-\d{1,18})?$/), back: z.string().max(1_000).default(''), once: onceKeySchema })
 
+export const eraseWordsForm = z.strictObject({ action: idSchema, back: z.string().max(1_000).default('') })
+
 export const manyForm = z.strictObject({
   once: onceKeySchema,
   back: z.string().max(1_000).default(''),

@@ -4,7 +4,7 @@ import type { Change } from '../change/schema'
 import type { Transaction } from '../db/client'
 import { recordFrameChange } from '../debate/commands'
 import { tellOfModeration } from '../notice/moderation-commands'
-import { appendLog, seqOfAction } from '../public-log/commands'
+import { appendLog, eraseLogTexts, seqOfAction } from '../public-log/commands'
 import { UNDO } from '../public-log/schema'
 import { type Aspect, isSameState, type State } from './aspect'
 import type { ActionKind } from './schema'
@@ -58,6 +58,8 @@ export async function tellOfAction(
   const told = flaggers.filter((accountId) => accountId !== authorId).map((accountId) => ({ accountId, kind: 'flag_decided' as const, commentId, actionId: id, caseId }))
   await tellOfModeration(tx, [...author, ...told], now)
   const target = { kind: subject.kind, id: subject.id }
+  // What was said of it before may repeat what must not be kept.
+  if (kind === 'erase') await eraseLogTexts(tx, { target }, role, now)
   await appendLog(tx, { what: kind, role, actionId: id, debateId, target, rule, until, undoes: null, text: why }, now)
 }
 

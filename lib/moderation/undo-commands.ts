@@ -30,7 +30,7 @@ type ActionRow = {
   undoneAt: Date | null
 }
 
-const targetOf = ({ targetKind, targetId }: ActionRow) => ({ kind: targetKind, id: String(targetId) })
+export const targetOf = ({ targetKind, targetId }: ActionRow) => ({ kind: targetKind, id: String(targetId) })
 
 /**
  * Takes an action back: what it changed is as it was before, unless something changed it again since, and the case that it
@@ -50,7 +50,8 @@ export async function undo(viewer: Viewer, actionId: string, once: Once | null, 
   }, LIMITS))
 }
 
-async function readAction(tx: Transaction, actionId: string, hold = false): Promise<ActionRow> {
+/** @throws Refusal not_found */
+export async function readAction(tx: Transaction, actionId: string, hold = false): Promise<ActionRow> {
   const missing = new Refusal('not_found', NO_ACTION)
   if (!idSchema.safeParse(actionId).success) throw missing
   const id = BigInt(actionId)
@@ -62,7 +63,8 @@ async function readAction(tx: Transaction, actionId: string, hold = false): Prom
   return action
 }
 
-async function assertMayUndo(tx: Transaction, viewer: Viewer, action: ActionRow, subject: Subject | null, now: Date): Promise<ActingRole> {
+/** @throws Refusal not_found, forbidden */
+export async function assertMayUndo(tx: Transaction, viewer: Viewer, action: ActionRow, subject: Subject | null, now: Date): Promise<ActingRole> {
   const role = await roleFor(tx, viewer, action.kind, targetOf(action), subject, now)
   if (!canTakeBack(role, action.role)) throw new Refusal('forbidden', NOT_OVER_SUPERIOR)
   return role

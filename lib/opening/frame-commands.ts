@@ -8,6 +8,7 @@ import { canShow, isFrameOpen } from '../debate/policy'
 import { slugOf } from '../debate/slug'
 import { env } from '../env'
 import { Conflict, Refusal } from '../refusal'
+import { openFrameCase, watchFrame } from '../screening/frame-commands'
 import { type Frame, lockFrame } from './lock-commands'
 import { refusalOfLinks, refusalToOpen } from './policy'
 import type { EditFrame, SideChange } from './schema'
@@ -43,7 +44,9 @@ export async function editFrame(viewer: Viewer, { slug, revision, ...change }: E
     if (revision !== frame.revision) throw new Conflict(CHANGED_MEANWHILE, { ...present, revision: frame.revision })
     const tooMany = refusalOfLinks(wanted, writingLimits(env(), isNew).links)
     if (tooMany !== null) throw tooMany
+    const isFound = frame.status !== 'draft' && (await watchFrame(tx, viewer, frame.id, wanted))
     await writeFrame(tx, viewer, frame, sides, wanted, now)
+    if (isFound) await openFrameCase(tx, frame.id, now)
     return { revision: frame.revision + 1 }
   }, LIMITS)
 }

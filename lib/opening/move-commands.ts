@@ -6,8 +6,10 @@ import type { DebateStatus } from '../debate/schema'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Refusal } from '../refusal'
+import { openFrameCase, watchFrame } from '../screening/frame-commands'
 import { type Frame, lockFrame } from './lock-commands'
 import type { Move } from './schema'
+import { sidesIn } from './side-commands'
 
 const LEADS_TO = {
   publish: { status: 'open', kind: 'debate_opened' },
@@ -43,9 +45,11 @@ async function makeMove(tx: Transaction, viewer: Viewer, frame: Frame, move: Mov
   const { status, kind } = LEADS_TO[move]
   const isMeant = (frame.status === 'draft') === (move === 'publish')
   if (!isMeant || !canBecome(frame.status, status)) throw new Refusal('conflict', NOT_YET[frame.status])
+  const isFound = move === 'publish' && (await watchFrame(tx, viewer, frame.id, { ...frame, sides: await sidesIn(tx, frame.id) }))
   // A debate begins when it is opened, however long it was thought about.
   const begins = move === 'publish' ? { createdAt: now } : {}
   await tx.debate.update({ where: { id: frame.id }, data: { status, updatedAt: now, ...begins }, select: { id: true } })
   await tx.activity.create({ data: { debateId: frame.id, kind, actorId: BigInt(viewer.id), at: now } })
   await recordFrameChange(tx, frame.id)
+  if (isFound) await openFrameCase(tx, frame.id, now)
 }

@@ -10,6 +10,7 @@ import { env } from '../env'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Refusal } from '../refusal'
+import { openFrameCase, watchFrame } from '../screening/frame-commands'
 import { refusalOfLinks, refusalToOpen } from './policy'
 import type { NewArticle, OpenDebate } from './schema'
 import { newSlug } from './slug-commands'
@@ -41,7 +42,10 @@ export async function openDebate(
       const tooMany = refusalOfLinks(input, links)
       if (tooMany !== null) throw tooMany
       await takeTurnsIn(tx, debates, now, `account ${viewer.id}`)
+      // A draft is looked at when it is opened.
+      const isFound = input.status !== 'draft' && (await watchFrame(tx, viewer, null, input))
       const debateId = await writeDebate(tx, viewer, input, now)
+      if (isFound) await openFrameCase(tx, debateId, now)
       if (draft !== null) await eraseDraft(tx, viewer, draft)
       return debateId
     })

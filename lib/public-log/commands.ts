@@ -55,6 +55,21 @@ export async function eraseLogText(tx: Transaction, seq: bigint, role: ActingRol
   return appendLog(tx, { ...nothing, what: ERASE_TEXT, role, debateId: erased.debateId, undoes: seq }, now)
 }
 
+/** Which entries that say something are meant: those of an action, or all that are about a thing. */
+export type Worded = { target: NonNullable<LogEntryInput['target']>; actionId?: bigint }
+
+/**
+ * Erases what is said about an action, or about a thing by whatever was done to it.
+ * @returns how many entries said something
+ */
+export async function eraseLogTexts(tx: Transaction, { target: { kind, id }, actionId }: Worded, role: ActingRole, now: Date): Promise<number> {
+  const entries = await tx.$queryRaw<{ seq: bigint }[]>`
+    SELECT e.seq FROM log_entry e JOIN log_text t ON t.seq = e.seq
+    WHERE e.target_kind = ${kind}::target_kind AND e.target_id = ${id} AND (e.action_id = ${actionId ?? null} OR ${actionId === undefined}) ORDER BY e.seq`
+  for (const { seq } of entries) await eraseLogText(tx, seq, role, now)
+  return entries.length
+}
+
 /** The number of the entry that tells of an action, for the one that undoes it; null where there is none. */
 export async function seqOfAction(tx: Transaction, action: { id: bigint; target: NonNullable<LogEntryInput['target']> }): Promise<bigint | null> {
   const { kind, id } = action.target

@@ -1,7 +1,7 @@
 import { countLinks } from './links'
 import type { Context, Hold, Text, Verdict } from './schema'
 import { watchFor } from './watch'
-import { lockedWords } from './wording'
+import { blockedWords, lockedWords } from './wording'
 
 /** Texts with the same words that one may post in a day before the next one waits, and that others may before it is a wave. */
 export const REPEATS_OWN = 2
@@ -52,7 +52,7 @@ function lookAtWords({ text }: Text, { words }: Context): Verdict {
   const found = words.length === 0 ? null : watchFor(words).find(text)
   if (found === null) return PASS
   if (found.effect !== 'block') return { is: found.effect }
-  const said = `holds words that are not taken here: “${found.word}”`
+  const said = blockedWords(found.word)
   return { is: 'refuse', code: 'invalid', message: `Your text ${said}.`, fields: { text: said } }
 }
 

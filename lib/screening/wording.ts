@@ -18,6 +18,9 @@ const WHY: Readonly<Record<Hold, string>> = {
   flags: 'Texts of yours were flagged lately, rightly.',
 }
 
+/** Of what holds a watched word that blocks it. */
+export const blockedWords = (word: string): string => `holds words that are not taken here: “${word}”`
+
 export const HELD = 'Held: a moderator looks at it first'
 
 /** Why a text waits, in sentences, for its author; names of no phase say nothing. */

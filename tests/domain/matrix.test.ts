@@ -87,6 +87,7 @@ const TABLE: Readonly<Record<string, { who: Record<Who, Door>; form: Record<stri
   'member/actions muteFlagsAction': { who: PART, form: { handle: 'ada', days: '30' } },
   'member/actions removeTextsAction': { who: PART, form: { handle: 'ada', rule: 'on-topic', once: 'a-key' } },
   'moderation/actions decideAction': { who: PART, form: { kind: 'claim', id: '1', once: 'a-key', main: 'hide', rule: 'on-topic' } },
+  'moderation/actions eraseWordsAction': { who: PART, form: { action: '1' } },
   'moderation/actions undoAction': { who: PART, form: { actions: '1-2', once: 'a-key' } },
   'moderation/many-actions actOnManyAction': { who: PART, form: { items: '17 claim 4', once: 'a-key' } },
   'moderation/many-actions undoManyAction': { who: PART, form: { bulk: '1', once: 'a-key' } },

@@ -5,8 +5,10 @@ import { db } from '@/lib/db/client'
 import type { Debate } from '@/lib/debate/schema'
 import { provideSettings } from '@/lib/env'
 import { act } from '@/lib/moderation/act-commands'
+import { eraseWordsInLog } from '@/lib/moderation/log-words-commands'
 import type { Act } from '@/lib/moderation/schema'
 import { undo } from '@/lib/moderation/undo-commands'
+import { verifyLog } from '@/lib/public-log/verify-queries'
 import { castVote } from '@/lib/vote/commands'
 import { minutesAfter, type Person, person } from '../factories/account'
 import { giveClaims } from '../factories/author'
@@ -126,6 +128,28 @@ describe('a text that is acted on', () => {
     await expect(undoes(erased.actionId)).rejects.toMatchObject({ code: 'closed', message: expect.stringContaining('erased') as string })
     await expect(undoes(removed.actionId)).rejects.toMatchObject({ code: 'closed' })
     await expect(does({ target: { kind: 'claim', id: claimId }, kind: 'restore' })).rejects.toMatchObject({ code: 'closed' })
+  })
+
+  it('is erased with what the log said about it before; what is said of the erasure stays', async () => {
+    await does(onClaim('hide', { why: 'It names a neighbour.' }))
+    await does(onClaim('erase', { why: 'It told private things.' }))
+    const entries = await db().logEntry.findMany({ where: { targetKind: 'claim', targetId: BigInt(claimId) }, orderBy: { seq: 'asc' }, include: { words: true } })
+    expect(entries.map(({ what, textHash, words }) => [what, textHash !== null, words?.text ?? null])).toEqual([['hide', true, null], ['erase', true, 'It told private things.']])
+    expect(await db().logEntry.findFirstOrThrow({ where: { what: 'erase_text' } })).toMatchObject({ undoes: entries[0]!.seq, role: 'moderator' })
+  })
+
+  it('has the words in the log erased by who may take the action back, once', async () => {
+    const { actionId } = await does(onClaim('hide', { why: 'It names a neighbour.' }))
+    const named = await person({ hasPassword: false })
+    await expect(eraseWordsInLog(named.viewer, actionId, NOW)).rejects.toMatchObject({ code: 'forbidden' })
+    await db().debateModerator.create({ data: { debateId: BigInt(debate.id), accountId: BigInt(named.id) } })
+    await expect(eraseWordsInLog(named.viewer, actionId, NOW)).rejects.toMatchObject({ code: 'forbidden' })
+    const words = () => db().logText.count()
+    const before = await words()
+    await eraseWordsInLog(moderator.viewer, actionId, NOW)
+    expect(await words()).toBe(before - 1)
+    await expect(eraseWordsInLog(moderator.viewer, actionId, NOW)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await verifyLog()).not.toHaveProperty('wrong')
   })
 
   it('is acted on again only where that leads somewhere: whoever is second is told who was first, and when', async () => {

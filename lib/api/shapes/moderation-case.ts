@@ -62,7 +62,7 @@ export const caseDetail = described(caseDetailSchema, {
   }, 'Earlier cases about it and about whose it is.'),
   actions: list(shape.actions, {
     id: 'The id of the action.', kind: 'What was done.', target: target.describe('To what.'), role: 'In which role.', by: someone('By whom, to moderators alone. Null for what was done automatically.'),
-    rule: 'The key of the rule.', ruleTitle: 'What that rule is called.', words: 'What was said to the author.', until: 'When it ends.', strike: 'Whether it counts for the next step.',
+    rule: 'The key of the rule.', ruleTitle: 'What that rule is called.', words: 'What was said to the author.', why: 'What the public log says about it.', until: 'When it ends.', strike: 'Whether it counts for the next step.',
     at: 'When.', undoneAt: 'When it was undone.', overturned: 'Whether it was undone because an appeal was right.',
   }, 'What was done to it and to whose it is, the newest first.'),
 }).openapi('CaseDetail', { title: 'CaseDetail', description: 'A case with all that it takes to decide it.' })
