@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 import { isAtLeast } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { Prisma } from '../db/client'
@@ -26,7 +28,8 @@ export type ScreeningRow = {
   isOwner: boolean
   locks: (string | null)[] | null
   slow: Slow[] | null
-  words: WatchedWord[] | null
+  /** A list of WatchedWord, in JSON. */
+  words: string | null
   debateHolding: Holding
   siteHolding: Holding
   approvalUntil: string | null
@@ -94,7 +97,7 @@ export function screeningOf(viewer: Pick<Viewer, 'id' | 'role'>, at: Place, text
       (SELECT json_agg(l.until ORDER BY l.until DESC NULLS FIRST) FROM thread_lock l WHERE l.claim_id = ANY (p.path) AND ${holds(Prisma.sql`l.until`)}) AS locks,
       (SELECT json_agg(json_build_object('id', s.id::text, 'seconds', s.seconds) ORDER BY s.seconds DESC) FROM slow_mode s
         WHERE s.debate_id = p.id AND (s.claim_id IS NULL OR s.claim_id = ANY (p.path)) AND ${holds(Prisma.sql`s.until`)}) AS slow,
-      (SELECT json_agg(json_build_object('word', w.word, 'effect', w.effect) ORDER BY w.id) FROM watched_word w WHERE w.debate_id = p.id OR w.debate_id IS NULL) AS words,
+      (SELECT json_agg(json_build_object('word', w.word, 'effect', w.effect) ORDER BY w.id)::text FROM watched_word w WHERE w.debate_id = p.id OR w.debate_id IS NULL) AS words,
       p.holding::text AS "debateHolding", (SELECT holding::text FROM site_moderation) AS "siteHolding",
       (SELECT approval_until FROM account WHERE id = ${id}) AS "approvalUntil", ${repeated(id, text, now)},
       (SELECT count(*)::int FROM moderation_case k WHERE k.author_id = ${id} AND k.decided_at > ${new Date(now.getTime() - FLAGS_DAYS * DAY)}
@@ -102,12 +105,23 @@ export function screeningOf(viewer: Pick<Viewer, 'id' | 'role'>, at: Place, text
     FROM (${place}) p`
 }
 
+/** The last lists of watched words, by how they are read: they change rarely, and are long. */
+const lists = new LRUCache<string, readonly WatchedWord[]>({ max: 50 })
+
+function wordsIn(text: string): readonly WatchedWord[] {
+  const known = lists.get(text)
+  if (known !== undefined) return known
+  const read = JSON.parse(text) as WatchedWord[]
+  lists.set(text, read)
+  return read
+}
+
 export function toScreening({ locks, slow, words, debateHolding, siteHolding, approvalUntil, ...row }: ScreeningRow): Screening {
   const [lock] = locks ?? []
   const holding = HOLDINGS[Math.max(HOLDINGS.indexOf(debateHolding), HOLDINGS.indexOf(siteHolding))] ?? 'flagged'
   return {
     context: {
-      ...row, holding, words: words ?? [],
+      ...row, holding, words: words === null ? [] : wordsIn(words),
       lock: lock === undefined ? null : { until: lock === null ? null : new Date(lock) },
       approvalUntil: approvalUntil === null ? null : new Date(approvalUntil),
     },

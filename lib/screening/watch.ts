@@ -90,16 +90,13 @@ export class Watch {
   }
 }
 
-/** The last lists that were watched for, ready: most texts are looked through for the same ones. */
-const kept = new Map<string, Watch>()
-const KEPT_MAX = 50
+/** What was made ready for a list, as long as that list is kept: most texts are looked through for the same one. */
+const ready = new WeakMap<readonly WatchedWord[], Watch>()
 
 export function watchFor(words: readonly WatchedWord[]): Watch {
-  const key = JSON.stringify(words)
-  const known = kept.get(key)
+  const known = ready.get(words)
   if (known !== undefined) return known
   const made = new Watch(words)
-  if (kept.size >= KEPT_MAX) kept.clear()
-  kept.set(key, made)
+  ready.set(words, made)
   return made
 }
