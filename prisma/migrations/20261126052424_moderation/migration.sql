@@ -548,6 +548,8 @@ CREATE INDEX moderation_case_queue_idx ON moderation_case (priority DESC, id) WH
 CREATE INDEX moderation_case_oldest_idx ON moderation_case (id) WHERE status = 'open';
 CREATE INDEX moderation_case_queue_of_kind_idx ON moderation_case (target_kind, priority DESC, id) WHERE status = 'open';
 CREATE INDEX moderation_case_queue_of_debate_idx ON moderation_case (debate_id, priority DESC, id) WHERE status = 'open';
+-- And what few are flagged for.
+CREATE INDEX moderation_case_reasons_idx ON moderation_case USING gin (reasons) WHERE status = 'open';
 CREATE INDEX moderation_case_taken_idx ON moderation_case (taken_by_id, priority DESC, id) WHERE status = 'open' AND taken_by_id IS NOT NULL;
 CREATE INDEX moderation_case_decided_idx ON moderation_case (decided_at) WHERE status = 'decided';
 ALTER TABLE moderation_case
