@@ -4,7 +4,9 @@ import type { ActionKind } from '../case/action-kind'
 import type { TargetKind } from '../case/schema'
 import { inSight, mayModerate } from '../case/sight-queries'
 import { db, type Transaction } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { LIMITS } from '../moderation/act-commands'
+import { OPEN_CASE } from '../moderation/case-commands'
 import { openGap } from '../moderation/placeholder'
 import { undoIn } from '../moderation/undo-commands'
 import { decidedWords, takenWords } from '../moderation/wording'
@@ -42,7 +44,7 @@ export async function decideAppeal(viewer: Viewer, { appealId, outcome, words }:
   if (!mayModerate(viewer, now)) throw new Refusal('not_found', NO_APPEAL)
   const gap = openGap(words)
   if (gap !== null) throw new Refusal('invalid', 'A gap is still open in your words.', { words: `has a gap that is not filled: ${gap}` })
-  return unlessGone(db().$transaction(async (tx) => {
+  return unlessGone(unlessDeadlocked(() => db().$transaction(async (tx) => {
     const found = await lockAppeal(tx, viewer, appealId)
     await doOnce(tx, viewer, once, async () => {
       assertOpen(viewer, found, now)
@@ -55,7 +57,7 @@ export async function decideAppeal(viewer: Viewer, { appealId, outcome, words }:
       return found.id
     })
     return { caseId: String(found.caseId), outcome }
-  }, LIMITS))
+  }, LIMITS), OPEN_CASE))
 }
 
 /** An appeal that the viewer may open, its case held. */

@@ -2,6 +2,7 @@ import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
 import { db, type Transaction } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { refusalToArgue, refusalUnlessOpen } from '../debate/refusals'
 import { canSeeDebate, type DebateStanding } from '../debate/rights'
 import { standingIn } from '../debate/rights-queries'
@@ -59,7 +60,7 @@ async function lockClaim(tx: Transaction, viewer: Viewer, id: string): Promise<L
  */
 export async function editClaim(viewer: Viewer, { id, text, revision }: EditClaim, now: Date = new Date()): Promise<{ slug: string }> {
   const isNew = await isNewMember(viewer, now)
-  return db().$transaction(async (tx) => {
+  return unlessDeadlocked(() => db().$transaction(async (tx) => {
     const claim = await lockClaim(tx, viewer, id)
     if (claim.status !== 'shown') throw new Refusal('not_found', NO_CLAIM)
     const refusal = refusalToArgue(viewer, claim.standing, NO_CLAIM, now)
@@ -73,7 +74,7 @@ export async function editClaim(viewer: Viewer, { id, text, revision }: EditClai
     }
     await eraseDraft(tx, viewer, editDraft(id))
     return { slug: claim.slug }
-  }, LIMITS)
+  }, LIMITS))
 }
 
 /** Words that have to wait hide the claim until a moderator has looked, unless others met it: nobody's answer is to wait too. */

@@ -5,6 +5,7 @@ import type { Viewer } from '../account/schema'
 import { recordChanges } from '../change/commands'
 import { CHANGED_MEANWHILE } from '../claim/wording'
 import { db, type Transaction } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { readTogether } from '../db/query'
 import { noteParticipant } from '../debate/participant-commands'
 import { refusalToArgue, refusalToShow } from '../debate/refusals'
@@ -95,7 +96,7 @@ async function insertComment(tx: Transaction, viewer: Viewer, place: CommentPlac
  */
 export async function editComment(viewer: Viewer, { id, text, revision }: CommentChange & { id: string }, now: Date = new Date()): Promise<Written> {
   const isNew = await isNewMember(viewer, now)
-  const slug = await db().$transaction(async (tx) => {
+  const slug = await unlessDeadlocked(() => db().$transaction(async (tx) => {
     const own = await lockOwn(tx, viewer, id)
     const refusal = refusalToEdit(viewer, own, now)
     if (refusal !== null) throw refusal
@@ -109,7 +110,7 @@ export async function editComment(viewer: Viewer, { id, text, revision }: Commen
     }
     await eraseDraft(tx, viewer, editCommentDraft(id))
     return own.slug
-  })
+  }))
   return { comment: await commentNow(BigInt(id)), slug }
 }
 

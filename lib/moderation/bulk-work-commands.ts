@@ -3,10 +3,12 @@ import { toViewer, type ViewerRow } from '../account/viewer-row'
 import type { Viewer } from '../account/schema'
 import type { TargetKind } from '../case/schema'
 import { db, type Transaction } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { readRows } from '../db/query'
 import { Refusal } from '../refusal'
 import { actIn } from './act-commands'
 import { keptBulkSchema } from './bulk-schema'
+import { OPEN_CASE } from './case-commands'
 import { refusalOfAct } from './demand'
 import { undoIn } from './undo-commands'
 
@@ -29,13 +31,13 @@ export async function workOffBulks(now: Date, stop: { asked: boolean } = { asked
 async function workOffOne(now: Date): Promise<boolean> {
   let item: Item | undefined
   try {
-    return await db().$transaction(async (tx) => {
+    return await unlessDeadlocked(() => db().$transaction(async (tx) => {
       item = await nextItem(tx)
       if (item === undefined) return false
       await doItem(tx, item, now)
       await markDone(tx, item, null, now)
       return true
-    }, LIMITS)
+    }, LIMITS), OPEN_CASE)
   } catch (error) {
     if (!(error instanceof Refusal) || item === undefined) throw error
     const refused = item

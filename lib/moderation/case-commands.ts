@@ -102,6 +102,9 @@ export async function decideCase(
   return { revision: decided!.revision, flaggers: flaggers.map((flagger) => flagger.id) }
 }
 
+/** What holds that of one target one case is open: by it, who opens a decided one again finds that it was flagged anew just then. */
+export const OPEN_CASE = 'moderation_case_open_idx'
+
 /** `newerId`: the case of its target that has been opened since; null where there is none. */
 type Reopened = Pick<LockedCase, 'id' | 'targetKind' | 'targetId'> & { newerId: bigint | null }
 

@@ -9,7 +9,7 @@ import { idSchema } from '../page'
 import { Conflict, Refusal } from '../refusal'
 import { LIMITS } from './act-commands'
 import { aspectOf, isSameState, kindsLike, NOTHING, type State } from './aspect'
-import { lockDecided, reopenCase } from './case-commands'
+import { lockDecided, OPEN_CASE, reopenCase } from './case-commands'
 import { moveClaim, type Place, readPlace, refusalToMove } from './move-commands'
 import { canTakeBack } from './policy'
 import type { ActionKind, Undone } from './schema'
@@ -47,7 +47,7 @@ export async function undo(viewer: Viewer, actionId: string, once: Once | null, 
       return action.id
     })
     return { actionId, caseId: reopened === null ? null : String(reopened), replayed }
-  }, LIMITS))
+  }, LIMITS), OPEN_CASE)
 }
 
 /** @throws Refusal not_found */

@@ -1,12 +1,11 @@
-import { LRUCache } from 'lru-cache'
-
 import { isAtLeast } from '../account/policy'
 import type { Viewer } from '../account/schema'
 import { Prisma } from '../db/client'
 import { Query, readRows } from '../db/query'
 import { idSchema } from '../page'
 import { FLAGS_DAYS, REPEATED_FROM } from './phases'
-import { type Context, type Holding, HOLDINGS, type WatchedWord } from './schema'
+import { type Context, type Holding, HOLDINGS } from './schema'
+import { wordsIn } from './watch'
 
 const DAY = 86_400_000
 
@@ -103,17 +102,6 @@ export function screeningOf(viewer: Pick<Viewer, 'id' | 'role'>, at: Place, text
       (SELECT count(*)::int FROM moderation_case k WHERE k.author_id = ${id} AND k.decided_at > ${new Date(now.getTime() - FLAGS_DAYS * DAY)}
         AND EXISTS (SELECT FROM flag f WHERE f.case_id = k.id AND f.outcome = 'upheld')) AS "flagsUpheld"
     FROM (${place}) p`
-}
-
-/** The last lists of watched words, by how they are read: they change rarely, and are long. */
-const lists = new LRUCache<string, readonly WatchedWord[]>({ max: 50 })
-
-function wordsIn(text: string): readonly WatchedWord[] {
-  const known = lists.get(text)
-  if (known !== undefined) return known
-  const read = JSON.parse(text) as WatchedWord[]
-  lists.set(text, read)
-  return read
 }
 
 export function toScreening({ locks, slow, words, debateHolding, siteHolding, approvalUntil, ...row }: ScreeningRow): Screening {

@@ -90,6 +90,20 @@ export class Watch {
   }
 }
 
+/** The last lists that were watched for, as they are read: most texts are looked through for the same ones, and they are long. */
+const lists = new Map<string, readonly WatchedWord[]>()
+const LISTS_MAX = 50
+
+/** A list of watched words out of its JSON: the same as before for the same text. */
+export function wordsIn(json: string): readonly WatchedWord[] {
+  const known = lists.get(json)
+  if (known !== undefined) return known
+  const read = JSON.parse(json) as WatchedWord[]
+  if (lists.size >= LISTS_MAX) lists.clear()
+  lists.set(json, read)
+  return read
+}
+
 /** What was made ready for a list, as long as that list is kept: most texts are looked through for the same one. */
 const ready = new WeakMap<readonly WatchedWord[], Watch>()
 
