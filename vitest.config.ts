@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** Tests that touch nothing but the code: they run on a machine without a database. */
 const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/server/**/*.test.ts', 'tests/architecture.test.ts']
 /** Tests that start programs, or put something in the place of a module: each file in a process of its own. */
-const ALONE = ['tests/start/**/*.test.ts', 'tests/domain/embedded-postgres*.test.ts', 'tests/domain/mail.test.ts', 'tests/domain/mail-turns.test.ts', 'tests/api/refusals.test.ts']
+const ALONE = ['tests/start/**/*.test.ts', 'tests/domain/embedded-postgres*.test.ts', 'tests/domain/auth-provider.test.ts', 'tests/domain/mail.test.ts', 'tests/domain/mail-turns.test.ts', 'tests/api/refusals.test.ts']
 const ON_POSTGRES = { globalSetup: ['tests/setup/cluster.ts'], setupFiles: ['tests/setup/database.ts'] }
 /** Tests that have no place here: the browser's belong to Playwright, and provings and benches are run by name. */
 const ELSEWHERE = ['tests/e2e/**', 'tests/bench/**', 'tests/prove/**']

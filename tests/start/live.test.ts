@@ -1,8 +1,11 @@
+import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { suspendAccount } from '../../lib/account/role-commands'
+import { openSession } from '../../lib/account/session-commands'
 import { createToken } from '../../lib/account/token-commands'
 import { db } from '../../lib/db/client'
 import type { Debate } from '../../lib/debate/schema'
+import { newSecret } from '../../lib/secret'
 import { person } from '../factories/account'
 import { openSettled, postClaims } from '../factories/debate'
 import { type EventReader, readEvents } from '../setup/event-reader'
@@ -13,6 +16,8 @@ import { type Serving, startOnSharedDatabase } from './shared-database'
 /** Milliseconds that a stream may lag behind. */
 const LAG = 2_000
 
+const AUTH_SECRET = newSecret()
+
 let servers: Serving[] = []
 let debate: Debate
 let claimId = ''
@@ -20,7 +25,7 @@ let claimId = ''
 beforeAll(async () => {
   debate = await openSettled()
   ;[claimId = ''] = await postClaims(debate, ['The first of them'])
-  servers = await Promise.all([startOnSharedDatabase(), startOnSharedDatabase()])
+  servers = await Promise.all([1, 2].map(() => startOnSharedDatabase({ settings: () => ({ AUTH_SECRET }) })))
   for (const { said } of servers) await eventually('news of changes', () => said.out.includes('news of changes is heard'))
 }, START * 1000)
 
@@ -65,7 +70,25 @@ it('a stream of a private debate ends within two seconds of a suspension by anot
   expect(performance.now() - began).toBeLessThan(LAG)
 }, 60_000)
 
-it('a moderator suspends through one server: the other refuses the very next request and ends the stream; undone there, it takes the next one', async () => {
+/** What somebody's browser sends along. */
+async function cookieOf(id: string): Promise<string> {
+  const sid = await openSession(id, { deviceSecret: newSecret(), agent: 'Test' })
+  return `next-auth.session-token=${await encode({ token: { sid }, secret: AUTH_SECRET })}`
+}
+
+/** The form of a page that sends a text, as a browser without scripts would send it: with all that it keeps unseen. */
+function formIn(page: string, text: string): FormData {
+  const [, form = ''] = page.split(/<form(?=[^>]*>(?:(?!<\/form>)[\s\S])*<textarea)/)
+  const data = new FormData()
+  for (const [input] of (form.split('</form>')[0] ?? '').matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&') ?? ''
+    data.append(of('name'), of('value'))
+  }
+  data.append('text', text)
+  return data
+}
+
+it('a moderator suspends through one server: the other refuses the very next request, page and form, and ends the stream; undone there, it takes the next one', async () => {
   const [first, second] = servers as [Serving, Serving]
   const hidden = await openSettled({ visibility: 'private' })
   const { viewer } = await person({ hasPassword: false })
@@ -75,6 +98,15 @@ it('a moderator suspends through one server: the other refuses the very next req
   const asModerator = { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' }
   const own = await tokenOf(viewer)
   const votes = async () => (await fetch(`${second.url}/api/v1/claims/${claimId}/vote`, { method: 'PUT', headers: { ...own, 'content-type': 'application/json' }, body: '{"value":2}' })).status
+  const writing = `${second.url}/debates/${debate.slug}/claims/${claimId}/comment`
+  const asReader = { cookie: await cookieOf(viewer.id), accept: 'text/html' }
+  const page = async () => (await fetch(writing, { headers: asReader })).text()
+  const before = await page()
+  const sends = async () => {
+    const answer = await fetch(writing, { method: 'POST', headers: { ...asReader, origin: second.url }, body: formIn(before, 'Sent by a form.'), redirect: 'manual' })
+    await answer.text()
+    return db().comment.count({ where: { authorId: BigInt(viewer.id) } })
+  }
   const reader = await follow(second, hidden, own)
   await reader.find('hello')
   expect(await votes()).toBe(200)
@@ -83,11 +115,16 @@ it('a moderator suspends through one server: the other refuses the very next req
   expect(suspended.status).toBe(201)
   const began = performance.now()
   expect(await votes()).toBe(403)
+  expect(await sends()).toBe(0)
+  const after = await page()
+  expect([before, after].map((html) => /<textarea/.test(html))).toEqual([true, false])
+  expect(after).toContain('suspended')
   await reader.ended
   expect(performance.now() - began).toBeLessThan(LAG)
   const { actionId } = (await suspended.json()) as { actionId: string }
   expect((await fetch(`${second.url}/api/v1/moderation/actions/${actionId}/undo`, { method: 'POST', headers: asModerator })).status).toBe(200)
   expect(await votes()).toBe(200)
+  expect(await sends()).toBe(1)
 }, 60_000)
 
 it('a server with open streams stops at once and cleanly, and the streams of the other go on', async () => {
