@@ -6,6 +6,7 @@ import { eraseUnnamed } from './claim/unnamed-commands'
 import { followComments } from './comment/jobs'
 import { followFrames, followPeople } from './debate/jobs'
 import { forgetDrafts } from './draft/commands'
+import { forgetReporters } from './flag/report-commands'
 import { followLive } from './live/jobs'
 import { eraseOldMails } from './mail/commands'
 import { sendMails } from './mail/jobs'
@@ -52,6 +53,7 @@ const PERIODIC: readonly { job: (now: Date, stop: Stop) => Promise<unknown>; eve
   { job: deleteDue, everyMs: MINUTE },
   { job: workOffBulks, everyMs: SECOND },
   { job: eraseRemoved, everyMs: 10 * MINUTE },
+  { job: forgetReporters, everyMs: 10 * MINUTE },
   { job: eraseUnnamed, everyMs: 10 * MINUTE },
 ]
 

@@ -1,5 +1,6 @@
 import { SectionHeading } from '@/components/ui/section-heading'
 import { DELETE_HOURS, NETWORK_DAYS, SESSION_DAYS } from '@/lib/account/schema'
+import { REPORTER_DAYS } from '@/lib/flag/form-schema'
 import { MAIL_DAYS, TICKET_MINUTES } from '@/lib/mail/schema'
 import { UNSENT_MINUTES } from '@/lib/unsent/schema'
 
@@ -49,6 +50,11 @@ const OF_ACCOUNT: readonly Kept[] = [
     until: `${NETWORK_DAYS} days after you last signed in from it.`,
   },
   {
+    what: 'Rules that you published',
+    about: 'Only if you are an admin: which version of the rules was yours. Nobody is shown it.',
+    until: 'for good; once you delete your account it is that of a former member.',
+  },
+  {
     what: 'What moderators note',
     about: 'Notes about you that moderators leave one another, so that they treat you alike. Only moderators see them.',
     until: 'until you delete your account.',
@@ -83,6 +89,11 @@ const OF_VISITS: readonly Kept[] = [
     about:
       'Only if you send one when your sign-in has ended: what you typed, without passwords, so that you find it again once you are back in the same browser. Nobody else sees it.',
     until: `until you send it again, ${UNSENT_MINUTES} minutes at most.`,
+  },
+  {
+    what: 'A report without an account',
+    about: 'Only if you send one: what you report, your words, your name and your e-mail address, so that somebody can answer you. Moderators see your words and your name, and nobody else anything of it.',
+    until: `until ${REPORTER_DAYS} days after it was decided. That there was a report stays.`,
   },
   {
     what: 'The log',

@@ -33,6 +33,8 @@ export function flaggedBy({ slug, claim, comment, handle }: Pick<z.output<typeof
 
 /** Longest words of a report, in characters: the name goes with them. */
 export const REPORT_TEXT_MAX = 900
+/** Days after the decision for which it is kept who reported without an account: as long as somebody may have to answer them. */
+export const REPORTER_DAYS = 90
 const URL_MAX = 2_000
 
 /** What somebody without an account says: where it is, what is against the law, who they are. */

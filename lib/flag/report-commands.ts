@@ -8,7 +8,7 @@ import { queueMail } from '../mail/commands'
 import { reportReceivedLetter } from '../mail/letters'
 import { Refusal } from '../refusal'
 import { caseOf, waitForOwn } from './commands'
-import type { Report } from './form-schema'
+import { REPORTER_DAYS, type Report } from './form-schema'
 import { readReported } from './report-address'
 import { type FoundTarget, getFlagTarget } from './target-queries'
 import { backFrom } from './view'
@@ -46,6 +46,16 @@ export async function report({ address, text, name, email }: Report, network: st
     return made.id
   })
   return { number: String(id) }
+}
+
+/**
+ * Forgets who reported without an account, and in which words, REPORTER_DAYS after their case was decided. That there was a
+ * report stays, and what came of it. Returns how many those were.
+ */
+export async function forgetReporters(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - REPORTER_DAYS * 86_400_000)
+  return db().$executeRaw`
+    UPDATE flag f SET email = '', text = NULL FROM moderation_case k WHERE k.id = f.case_id AND f.email <> '' AND k.status = 'decided' AND k.decided_at < ${before}`
 }
 
 /** Its own address, whatever else was typed with it. */

@@ -4,9 +4,9 @@ import { REPORTS_OF_ADDRESS, REPORTS_OF_NETWORK } from '../../lib/account/limits
 import { db } from '../../lib/db/client'
 import type { Debate } from '../../lib/debate/schema'
 import { provideSettings } from '../../lib/env'
-import { REPORT_TEXT_MAX, reportForm } from '../../lib/flag/form-schema'
+import { REPORT_TEXT_MAX, REPORTER_DAYS, reportForm } from '../../lib/flag/form-schema'
 import { readReported } from '../../lib/flag/report-address'
-import { report } from '../../lib/flag/report-commands'
+import { forgetReporters, report } from '../../lib/flag/report-commands'
 import { STRANGER_WEIGHT } from '../../lib/flag/weight'
 import { mailsTo, person } from '../factories/account'
 import { comment } from '../factories/comment'
@@ -37,6 +37,19 @@ describe('a report without an account', () => {
     const [mail] = await mailsTo(email)
     expect(mail).toMatchObject({ subject: 'Your report has arrived', accountId: null })
     expect(mail?.text).toContain(number)
+  })
+
+  it('is nobody’s any more some time after it was decided, and not before', async () => {
+    const { number } = await send(`https://crux.example/debates/${debate.slug}/claims/${claimId}`)
+    const flag = () => db().flag.findUniqueOrThrow({ where: { id: BigInt(number) }, select: { email: true, text: true, caseId: true } })
+    const later = (days: number, ms: number) => new Date(Date.UTC(2030, 0, 1) + days * 86_400_000 + ms)
+    expect(await forgetReporters(later(10 * REPORTER_DAYS, 0))).toBe(0)
+    await db().case.update({ where: { id: (await flag()).caseId }, data: { status: 'decided', decidedAt: later(0, 0) } })
+    expect(await forgetReporters(later(REPORTER_DAYS, 0))).toBe(0)
+    expect((await flag()).text).toContain('Ada Quinn')
+    expect(await forgetReporters(later(REPORTER_DAYS, 1))).toBe(1)
+    expect(await flag()).toMatchObject({ email: '', text: null })
+    expect(await forgetReporters(later(REPORTER_DAYS, 1))).toBe(0)
   })
 
   it('finds debates, comments and people by their addresses', async () => {

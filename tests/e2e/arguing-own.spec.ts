@@ -110,6 +110,9 @@ test('a change that others may have met stands in the history, word by word', as
   await db().claim.update({ where: { id: BigInt(id) }, data: { createdAt: new Date(Date.now() - 600_000) } })
   await page.goto(`/debates/${seeded.slug}/claims/${id}`)
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await expect(textArea(page)).toHaveValue(/Tunnels/)
+  // What is chosen is chosen no more when scripts take over the field.
+  await settled(page)
   await textArea(page).fill('Tunnels cost less than bridges do in soft ground.')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('link', { name: /^edited/ }).click()

@@ -127,6 +127,18 @@ it('a moderator suspends through one server: the other refuses the very next req
   expect(await sends()).toBe(1)
 }, 60_000)
 
+it('a hundred flags of one person at once, through both, are one', async () => {
+  const { viewer } = await person({ hasPassword: false })
+  const headers = { ...(await tokenOf(viewer)), 'content-type': 'application/json' }
+  const raise = (place: number) => fetch(`${servers[place % 2]!.url}/api/v1/claims/${claimId}/flags`, { method: 'POST', headers, body: '{"reason":"spam"}' })
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, place) => raise(place)))
+  const ids = await Promise.all(answers.filter(({ status }) => status === 201).map(async (answer) => ((await answer.json()) as { id: string }).id))
+  expect(answers.map(({ status }) => status).filter((status) => status !== 201 && status !== 429)).toEqual([])
+  expect(new Set(ids).size).toBe(1)
+  expect(await db().flag.count({ where: { accountId: BigInt(viewer.id) } })).toBe(1)
+  expect(await db().case.findMany({ where: { targetKind: 'claim', targetId: BigInt(claimId) }, select: { flagCount: true, status: true } })).toEqual([{ flagCount: 1, status: 'open' }])
+}, 60_000)
+
 it('a server with open streams stops at once and cleanly, and the streams of the other go on', async () => {
   const [first, second] = servers as [Serving, Serving]
   const readers: EventReader[] = await Promise.all(Array.from({ length: 20 }, () => follow(first)))

@@ -551,6 +551,8 @@ CREATE INDEX moderation_case_queue_of_debate_idx ON moderation_case (debate_id, 
 -- And what few are flagged for.
 CREATE INDEX moderation_case_reasons_idx ON moderation_case USING gin (reasons) WHERE status = 'open';
 CREATE INDEX moderation_case_taken_idx ON moderation_case (taken_by_id, priority DESC, id) WHERE status = 'open' AND taken_by_id IS NOT NULL;
+-- The reports of people without an account, whose addresses are forgotten in time.
+CREATE INDEX flag_reporter_idx ON flag (case_id) WHERE email <> '';
 CREATE INDEX moderation_case_decided_idx ON moderation_case (decided_at) WHERE status = 'decided';
 ALTER TABLE moderation_case
   ADD CONSTRAINT moderation_case_decided CHECK ((status = 'decided') = (decided_at IS NOT NULL)),
