@@ -6,7 +6,7 @@ import { type CaseDetail, EARLIER_SHOWN, STRIKE_DAYS, TEXTS_COUNTED } from './ca
 import { caseColumns, person } from './queries'
 import { type CaseDetailRow, toCaseDetail } from './row'
 import type { Target } from './schema'
-import { inSight, mayModerate } from './sight-queries'
+import { debatesOf, inSight, mayModerate, moderatesAll } from './sight-queries'
 import { AROUND, PATH, TARGET_NOW } from './target-queries'
 
 const DAY_MS = 86_400_000
@@ -19,21 +19,26 @@ const FLAGS = Prisma.sql`
       'isNew', x.id IS NOT NULL AND x.role = 'member' AND x.created_at > f.created_at - make_interval(days => ${NEW_DAYS}::int)) ORDER BY f.id), '[]')
     FROM (SELECT * FROM flag WHERE case_id = k.id ORDER BY id LIMIT 200) f LEFT JOIN account x ON x.id = f.account_id) AS "flagList"`
 
-const NOTES = Prisma.sql`
+/** Of notes those that belong to cases of other debates, or to none, are not for who moderates only some. */
+const notesFor = (viewer: Viewer): Prisma.Sql => Prisma.sql`
   (SELECT coalesce(json_agg(json_build_object('id', n.id::text, 'text', n.text, 'about', CASE WHEN n.case_id = k.id THEN 'case' ELSE 'person' END, 'at', n.created_at,
       'by', CASE WHEN x.id IS NULL THEN NULL ELSE ${person(Prisma.sql`x`)} END) ORDER BY n.id), '[]')
     FROM (
       (SELECT * FROM moderator_note WHERE case_id = k.id ORDER BY id DESC LIMIT ${EARLIER_SHOWN})
-      UNION (SELECT * FROM moderator_note WHERE account_id = k.author_id ORDER BY id DESC LIMIT ${EARLIER_SHOWN})) n
+      UNION (SELECT p.* FROM moderator_note p WHERE p.account_id = k.author_id AND ${moderatesAll(viewer) ? Prisma.sql`true` : Prisma.sql`(p.author_id = ${BigInt(viewer.id)}::bigint
+        OR EXISTS (SELECT FROM moderation_case c WHERE c.id = p.case_id AND c.debate_id IN ${debatesOf(viewer)}))`} ORDER BY p.id DESC LIMIT ${EARLIER_SHOWN})) n
     LEFT JOIN account x ON x.id = n.author_id) AS notes`
 
-const EARLIER = Prisma.sql`
+/** Whether something in a debate, or beyond all, is in the reach of the viewer. */
+const inReach = (viewer: Viewer, debateId: Prisma.Sql): Prisma.Sql => (moderatesAll(viewer) ? Prisma.sql`true` : Prisma.sql`${debateId} IN ${debatesOf(viewer)}`)
+
+const earlierFor = (viewer: Viewer): Prisma.Sql => Prisma.sql`
   (SELECT coalesce(json_agg(json_build_object('id', e.id::text, 'target', json_build_object('kind', e.target_kind, 'id', e.target_id::text), 'status', e.status,
       'reasons', e.reasons, 'text', left(e.text, 200), 'openedAt', e.opened_at, 'action', (SELECT a.kind FROM moderation_action a WHERE a.id = e.action_id)) ORDER BY e.id DESC), '[]')
-    FROM (SELECT * FROM moderation_case WHERE id <> k.id AND barred_id IS NULL AND ((target_kind = k.target_kind AND target_id = k.target_id) OR author_id = k.author_id)
+    FROM (SELECT * FROM moderation_case WHERE id <> k.id AND barred_id IS NULL AND ((target_kind = k.target_kind AND target_id = k.target_id) OR author_id = k.author_id) AND ${inReach(viewer, Prisma.sql`debate_id`)}
       ORDER BY id DESC LIMIT ${EARLIER_SHOWN}) e) AS earlier`
 
-const ACTIONS = Prisma.sql`
+const actionsFor = (viewer: Viewer): Prisma.Sql => Prisma.sql`
   (SELECT coalesce(json_agg(json_build_object('id', a.id::text, 'kind', a.kind, 'target', json_build_object('kind', a.target_kind, 'id', a.target_id::text), 'role', a.role,
       'by', CASE WHEN x.id IS NULL THEN NULL ELSE ${person(Prisma.sql`x`)} END, 'rule', a.rule_key,
       'ruleTitle', (SELECT r.title FROM rule r WHERE r.version = a.rule_version AND r.key = a.rule_key),
@@ -41,7 +46,7 @@ const ACTIONS = Prisma.sql`
         WHERE e.target_kind = a.target_kind AND e.target_id = a.target_id AND e.action_id = a.id AND e.undoes IS NULL ORDER BY e.seq LIMIT 1), 'until', a.until, 'strike', a.strike, 'at', a.at, 'undoneAt', a.undone_at, 'overturned', a.overturned) ORDER BY a.id DESC), '[]')
     FROM (
       (SELECT * FROM moderation_action WHERE target_kind = k.target_kind AND target_id = k.target_id ORDER BY id DESC LIMIT ${EARLIER_SHOWN})
-      UNION (SELECT * FROM moderation_action WHERE account_id = k.author_id ORDER BY id DESC LIMIT ${EARLIER_SHOWN})) a
+      UNION (SELECT * FROM moderation_action WHERE account_id = k.author_id AND ${inReach(viewer, Prisma.sql`debate_id`)} ORDER BY id DESC LIMIT ${EARLIER_SHOWN})) a
     LEFT JOIN account x ON x.id = a.actor_id) AS actions`
 
 const textsOf = (statuses: readonly string[]): Prisma.Sql => Prisma.sql`
@@ -49,17 +54,19 @@ const textsOf = (statuses: readonly string[]): Prisma.Sql => Prisma.sql`
     (SELECT FROM claim WHERE author_id = w.id AND status::text = ANY (${[...statuses]}::text[]) LIMIT ${TEXTS_COUNTED})
     UNION ALL (SELECT FROM comment WHERE author_id = w.id AND status::text = ANY (${[...statuses]}::text[]) LIMIT ${TEXTS_COUNTED})) t)`
 
-const accountOf = (since: Date): Prisma.Sql => Prisma.sql`
+/** What of a record lies beyond the debates that name the viewer is not theirs to know. */
+const accountFor = (viewer: Viewer, since: Date): Prisma.Sql => Prisma.sql`
   (SELECT json_build_object('id', w.id::text, 'handle', coalesce(w.handle, 'former-member'), 'name', w.name, 'role', w.role, 'joinedAt', w.created_at,
       'stood', ${textsOf(['shown'])}, 'removed', ${textsOf(['hidden', 'removed'])},
-      'strikes', (SELECT count(*) FROM moderation_action s WHERE s.account_id = w.id AND s.strike AND s.undone_at IS NULL AND s.at > ${since}::timestamptz),
-      'silencedUntil', w.silenced_until, 'suspendedUntil', w.suspended_until, 'approvalUntil', w.approval_until, 'hasLeft', w.deleted_at IS NOT NULL)
+      'strikes', (SELECT count(*) FROM moderation_action s WHERE s.account_id = w.id AND s.strike AND s.undone_at IS NULL AND s.at > ${since}::timestamptz AND ${inReach(viewer, Prisma.sql`s.debate_id`)}),
+      'silencedUntil', CASE WHEN ${moderatesAll(viewer)}::boolean THEN w.silenced_until END, 'suspendedUntil', CASE WHEN ${moderatesAll(viewer)}::boolean THEN w.suspended_until END,
+      'approvalUntil', CASE WHEN ${moderatesAll(viewer)}::boolean THEN w.approval_until END, 'hasLeft', w.deleted_at IS NOT NULL)
     FROM account w WHERE w.id = k.author_id) AS account`
 
 /** All that is read of a case `k`, or of something as though it were one. */
 const detailColumns = (viewer: Viewer, now: Date): Prisma.Sql => Prisma.sql`
   ${caseColumns(viewer, now)}, k.text AS "flaggedText", k.text_revision AS "flaggedRevision", k.first_look_at AS "firstLookAt", k.decided_at AS "decidedAt",
-  ${TARGET_NOW}, ${PATH}, ${AROUND}, ${FLAGS}, ${NOTES}, ${EARLIER}, ${ACTIONS}, ${accountOf(new Date(now.getTime() - STRIKE_DAYS * DAY_MS))}`
+  ${TARGET_NOW}, ${PATH}, ${AROUND}, ${FLAGS}, ${notesFor(viewer)}, ${earlierFor(viewer)}, ${actionsFor(viewer)}, ${accountFor(viewer, new Date(now.getTime() - STRIKE_DAYS * DAY_MS))}`
 
 /**
  * A case with all that it takes to decide it, open or decided. Null when there is none that the viewer may see: those about

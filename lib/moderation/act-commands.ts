@@ -6,7 +6,7 @@ import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { Refusal } from '../refusal'
 import { aspectOf, isSameState, kindsLike, NOTHING, type State } from './aspect'
-import { conflictWith, decideCase, type Done, lockCase } from './case-commands'
+import { conflictWith, decideCase, type Done, lockCase, stillWaits } from './case-commands'
 import { refusalOfAct } from './demand'
 import { eraseText } from './erase-commands'
 import { moveClaim, type Place, placeWanted, readPlace, recordMove, refusalToMove } from './move-commands'
@@ -52,6 +52,11 @@ export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId:
   const subject = await readSubject(tx, target, true)
   const role = await roleFor(tx, viewer, kind, target, subject, now)
   if (subject === null) throw new Error('roleFor refuses what is not there')
+  if (found !== null && !(found.targetKind === target.kind && found.targetId === subject.id)) {
+    // By what is done to a debate or to a thread nobody decides what is said of somebody whom they may not act on.
+    const own = { kind: found.targetKind, id: String(found.targetId) }
+    await roleFor(tx, viewer, kind, own, await readSubject(tx, own, false), now)
+  }
   const rule = await publishedRule(tx, input.rule)
   const id = await nextId(tx)
   const aspect = aspectOf(kind, target.kind)
@@ -68,7 +73,8 @@ export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId:
   await carryOut(tx, subject, kind, from, to)
   await recordWhatFollows(tx, { aspect, subject, from, to })
   const outcome = kind === 'dismiss' || kind === 'restore' ? 'dismissed' : 'upheld'
-  const flaggers = found === null ? [] : (await decideCase(tx, found.id, id, outcome, now)).flaggers
+  const isDecided = found !== null && !(await stillWaits(tx, found))
+  const flaggers = !isDecided ? [] : (await decideCase(tx, found.id, id, outcome, now)).flaggers
   const until = input.until ?? null
   await tellOfAction(tx, { id, kind, aspect, subject, role, rule, until, from, to }, { why: input.why ?? null, caseId: found?.id ?? null, flaggers }, now)
   return id

@@ -1,6 +1,7 @@
 import type { Viewer } from '../account/schema'
 import type { FlagReason, Target, TargetKind } from '../case/schema'
 import { openCase } from '../case/open-commands'
+import { inSight } from '../case/sight-queries'
 import { Prisma, type Transaction } from '../db/client'
 import { Conflict, Refusal } from '../refusal'
 import { type ActionKind, type AlreadyDecided } from './schema'
@@ -13,7 +14,6 @@ export type LockedCase = {
   debateId: bigint | null
   claimId: bigint | null
   authorId: bigint | null
-  barredId: bigint | null
   isOpen: boolean
   revision: number
   takenById: bigint | null
@@ -26,27 +26,29 @@ export type LockedCase = {
  * The case that an action decides, its row held: of two who act at once the second sees what the first has done. Not
  * named, it is the open one of the target; null where there is none.
  * @throws Conflict where it is decided, taken by somebody else, or was decided and opened again since it was seen; Refusal
- * not_found for none, and for one that is barred to the viewer; invalid where the target has nothing to do with it
+ * not_found for none, and for one that the viewer may not see; invalid where the target has nothing to do with it, and for
+ * an appeal, which is decided in a way of its own
  */
 export async function lockCase(
-  tx: Transaction, viewer: Pick<Viewer, 'id'>, { target, caseId, revision }: { target: Target; caseId?: string | undefined; revision?: number | undefined }, now: Date,
+  tx: Transaction, viewer: Pick<Viewer, 'id' | 'role'>, { target, caseId, revision }: { target: Target; caseId?: string | undefined; revision?: number | undefined }, now: Date,
 ): Promise<LockedCase | null> {
   // A condition each, for an index each.
   const which = caseId === undefined
     ? Prisma.sql`target_kind = ${target.kind}::target_kind AND target_id = ${BigInt(target.id)} AND status = 'open'`
     : Prisma.sql`id = ${BigInt(caseId)}`
-  const [found] = await tx.$queryRaw<LockedCase[]>`
+  const [found] = await tx.$queryRaw<(LockedCase & { isInSight: boolean })[]>`
     SELECT id, target_kind::text AS "targetKind", target_id AS "targetId", debate_id AS "debateId", claim_id AS "claimId", author_id AS "authorId",
-      barred_id AS "barredId", status = 'open' AS "isOpen", revision, taken_by_id AS "takenById", taken_until AS "takenUntil",
-      decided_at AS "decidedAt", action_id AS "actionId"
-    FROM moderation_case WHERE ${which} FOR UPDATE`
+      status = 'open' AS "isOpen", revision, taken_by_id AS "takenById", taken_until AS "takenUntil",
+      decided_at AS "decidedAt", action_id AS "actionId", ${inSight(viewer)} AS "isInSight"
+    FROM moderation_case k WHERE ${which} FOR UPDATE`
   const viewerId = BigInt(viewer.id)
   if (found === undefined) {
     if (caseId !== undefined) throw new Refusal('not_found', NO_CASE)
     return null
   }
-  if (found.barredId === viewerId) throw new Refusal('not_found', NO_CASE)
-  if (!isOf(found, target)) throw new Refusal('invalid', 'This case is about something else.', { caseId: 'is about something else' })
+  // Of a target that was named, whether the viewer may act on it says the caller.
+  if (caseId !== undefined && !found.isInSight) throw new Refusal('not_found', NO_CASE)
+  if (found.targetKind === 'appeal' || !isOf(found, target)) throw new Refusal('invalid', 'This case is about something else.', { caseId: 'is about something else' })
   if (!found.isOpen) throw await alreadyDecided(tx, found, now)
   if (found.takenById !== null && found.takenById !== viewerId && found.takenUntil !== null && found.takenUntil > now) {
     throw new Conflict(takenWords(found.takenUntil), { takenUntil: found.takenUntil.toISOString() })
@@ -63,6 +65,19 @@ function isOf(found: LockedCase, { kind, id }: Target): boolean {
   if (found.targetKind === kind && found.targetId === named) return true
   if (kind === 'account') return found.authorId === named
   return kind === 'claim' ? found.claimId === named : kind === 'debate' && found.debateId === named
+}
+
+/**
+ * Whether what a case is about still waits for a moderator: it is held, or flags have hidden it and nobody has looked. Then an
+ * action on something else about it, or one that says nothing of that, leaves the case open.
+ */
+export async function stillWaits(tx: Transaction, { targetKind, targetId }: LockedCase): Promise<boolean> {
+  if (targetKind !== 'claim' && targetKind !== 'comment') return false
+  const [found] = await tx.$queryRaw<{ waits: boolean }[]>`
+    SELECT t.status = 'held' OR (t.status = 'hidden' AND coalesce((SELECT a.role = 'automatic' FROM moderation_action a
+      WHERE a.target_kind = ${targetKind}::target_kind AND a.target_id = ${targetId} AND a.undone_at IS NULL AND a.after ? 'status' ORDER BY a.id DESC LIMIT 1), false)) AS waits
+    FROM (SELECT status::text FROM ${targetKind === 'claim' ? Prisma.sql`claim` : Prisma.sql`comment`} WHERE id = ${targetId}) t`
+  return found?.waits ?? false
 }
 
 async function alreadyDecided(tx: Transaction, { actionId, decidedAt }: LockedCase, now: Date): Promise<Conflict> {
