@@ -8,6 +8,7 @@ import { unlessDeadlocked } from '../db/deadlock'
 import { LIMITS } from '../moderation/act-commands'
 import { OPEN_CASE } from '../moderation/case-commands'
 import { openGap } from '../moderation/placeholder'
+import { readSubject, roleFor } from '../moderation/subject-commands'
 import { undoIn } from '../moderation/undo-commands'
 import { decidedWords, takenWords } from '../moderation/wording'
 import { tellOfModeration } from '../notice/moderation-commands'
@@ -52,6 +53,10 @@ export async function decideAppeal(viewer: Viewer, { appealId, outcome, words }:
       await tx.$executeRaw`
         UPDATE moderation_case SET status = 'decided', decided_at = ${now}, revision = revision + 1, taken_by_id = NULL, taken_until = NULL, first_look_at = coalesce(first_look_at, ${now})
         WHERE id = ${found.caseId}`
+      const target = { kind: found.action.target.kind, id: String(found.action.target.id) }
+      const subject = await readSubject(tx, target, false)
+      // Also that it stands is said by who may do such a thing; of what is gone altogether anybody may who sees it.
+      if (subject !== null) await roleFor(tx, viewer, 'dismiss', target, subject, now)
       if (outcome === 'overturned') await takeBack(tx, viewer, found, now)
       await tell(tx, viewer, found, outcome, now)
       return found.id

@@ -53,7 +53,7 @@ export function getAppealToDecide(viewer: Viewer, appealId: string, now: Date): 
   return readRows<AppealRow>`
     SELECT p.id::text, k.id::text AS "caseId", p.text, p.created_at AS "createdAt", p.decided_at IS NOT NULL AS "isDecided",
       json_build_object('id', a.id::text, 'kind', a.kind, 'target', a.target_kind, 'role', a.role, 'rule', ${RULE}, 'words', a.words, 'text', a.text, 'until', a.until,
-        'strike', a.strike, 'at', a.at, 'undoneAt', a.undone_at, 'isErased', a.kind = 'erase' OR (a.kind = 'remove' AND a.text IS NULL)) AS action
+        'strike', a.strike, 'at', a.at, 'undoneAt', a.undone_at, 'isErased', a.kind = 'erase' OR coalesce((a.after ->> 'erased')::boolean, false)) AS action
     FROM moderation_case k JOIN appeal p ON p.id = k.target_id JOIN moderation_action a ON a.id = p.action_id
     WHERE k.target_kind = 'appeal' AND k.target_id = ${BigInt(appealId)} AND ${inSight(viewer)} ORDER BY k.id DESC LIMIT 1`
     .as(([row]) => (row === undefined ? null : toAppeal(row)))

@@ -22,9 +22,8 @@ export async function hideByFlags(tx: Transaction, caseId: bigint, now: Date): P
     WHERE k.id = ${caseId} AND k.status = 'open' AND t.status = 'shown' AND k.flag_weight >= ${env().FLAGS_TO_HIDE} AND (
       SELECT count(*) >= ${HIDE_PEOPLE} AND sum(f.weight) >= ${env().FLAGS_TO_HIDE}
       FROM flag f JOIN account a ON a.id = f.account_id WHERE f.case_id = k.id AND f.weight > 0 AND ${isEstablished(now)})
-      AND NOT EXISTS (SELECT FROM moderation_case o JOIN moderation_action a ON a.id = o.action_id
-        WHERE o.target_kind = k.target_kind AND o.target_id = k.target_id AND o.status = 'decided' AND o.text_revision = t.revision
-          AND a.kind IN ('dismiss', 'restore') AND a.undone_at IS NULL)`
+      AND NOT EXISTS (SELECT FROM moderation_action a WHERE a.target_kind = k.target_kind AND a.target_id = k.target_id AND a.text = t.text
+        AND ((a.kind IN ('dismiss', 'restore') AND a.undone_at IS NULL) OR (a.kind = 'hide' AND a.role = 'automatic' AND a.undone_at IS NOT NULL)))`
   if (flagged === undefined) return null
   const { kind, targetId, debateId, claimId, authorId, text } = flagged
   if (!(await hide(tx, flagged))) return null

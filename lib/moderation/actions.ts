@@ -9,7 +9,7 @@ import { Conflict, Refusal, UsedKey } from '../refusal'
 import { act } from './act-commands'
 import { actsOf, type DecideForm, decideForm, eraseWordsForm, undoForm } from './form-schema'
 import { eraseWordsInLog } from './log-words-commands'
-import type { Act, Acted } from './schema'
+import type { Acted } from './schema'
 import { undo } from './undo-commands'
 
 /** Asked before what has no undo. */
@@ -39,10 +39,11 @@ async function onFrom(viewer: Viewer, form: DecideForm, done: string, now: Date)
 
 /** Does what a form asks for, and notes what is done: where the second of two is refused, nothing is to stay done by half. */
 async function actAll(viewer: Viewer, form: DecideForm, done: Acted[], now: Date): Promise<void> {
-  for (const [place, one] of actsOf(form, now).entries()) done.push(await act(viewer, one, onceOf(form.once, place, one), now))
+  for (const [place, one] of actsOf(form, now).entries()) done.push(await act(viewer, one, onceOf(form, place), now))
 }
 
-const onceOf = (key: string, place: number, body: Act) => ({ route: 'act by form', key: `${key}-${place}`, body: { ...body, until: body.until?.toISOString() ?? null } })
+/** By what was typed: an end that is counted from now would be another one each time. */
+const onceOf = ({ once, back: _, sure: __, ...body }: DecideForm, place: number) => ({ route: 'act by form', key: `${once}-${place}`, body })
 
 /** What of an action is which field of the form. */
 const FIELDS: Readonly<Record<string, string>> = { until: 'ends', seconds: 'pace', place: 'under', caseId: 'case' }

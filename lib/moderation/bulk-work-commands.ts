@@ -10,6 +10,7 @@ import { actIn } from './act-commands'
 import { keptBulkSchema } from './bulk-schema'
 import { OPEN_CASE } from './case-commands'
 import { refusalOfAct } from './demand'
+import { readSubject, roleFor } from './subject-commands'
 import { undoIn } from './undo-commands'
 
 /** Milliseconds that one thing of a bulk may take. */
@@ -68,6 +69,8 @@ async function doItem(tx: Transaction, { bulkId, caseId, kind, targetId }: Item,
   const act = { ...input.decision, target, ...(caseId !== null && { caseId: String(caseId) }) }
   const wrong = refusalOfAct(act, now)
   if (wrong !== null) throw wrong
+  // First whether it is theirs to see: what became of cases elsewhere is not told to who moderates here.
+  await roleFor(tx, viewer, act.kind, target, await readSubject(tx, target, false), now)
   await actIn(tx, viewer, act, bulkId, now)
 }
 

@@ -160,6 +160,8 @@ async function joinCase(tx: Transaction, from: bigint, to: bigint): Promise<bigi
     UPDATE flag f SET case_id = ${to} WHERE f.case_id = ${from}
       AND NOT EXISTS (SELECT FROM flag o WHERE o.case_id = ${to} AND o.account_id = f.account_id)
     RETURNING f.reason::text, f.weight`
+  // Who has flagged both has flagged it once.
+  await tx.$executeRaw`DELETE FROM flag f WHERE f.case_id = ${from} AND f.outcome IS NULL AND EXISTS (SELECT FROM flag o WHERE o.case_id = ${to} AND o.account_id = f.account_id)`
   const [old] = await tx.$queryRaw<Joined[]>`
     UPDATE moderation_case SET action_id = NULL, revision = revision + 1 WHERE id = ${from}
     RETURNING debate_id AS "debateId", claim_id AS "claimId", author_id AS "authorId", text, held, target_kind::text AS "targetKind", target_id AS "targetId"`

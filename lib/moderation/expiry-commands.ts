@@ -1,5 +1,6 @@
 import { recordChanges } from '../change/commands'
 import { db } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { eraseText } from './erase-commands'
 import { KEPT_DAYS } from './schema'
 import { readSubject } from './subject-commands'
@@ -22,7 +23,7 @@ export async function eraseRemoved(now: Date, stop: { asked: boolean } = { asked
 
 /** @returns whether a text was erased; null where nothing is due */
 async function eraseNext(before: Date): Promise<boolean | null> {
-  return db().$transaction(async (tx) => {
+  return unlessDeadlocked(() => db().$transaction(async (tx) => {
     const [due] = await tx.$queryRaw<Due[]>`
       SELECT a.id AS "actionId", a.target_kind::text AS kind, a.target_id AS id FROM moderation_action a
       WHERE a.kind = 'remove' AND a.undone_at IS NULL AND a.text IS NOT NULL AND a.at < ${before} AND a.target_kind IN ('claim', 'comment')
@@ -39,5 +40,5 @@ async function eraseNext(before: Date): Promise<boolean | null> {
     const { debateId, claimId, commentId } = subject
     if (debateId !== null) await recordChanges(tx, [{ kind: `${due.kind}.changed`, debateId, claimId, commentId }])
     return true
-  })
+  }))
 }

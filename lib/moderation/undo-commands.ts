@@ -80,7 +80,8 @@ export async function undoIn(tx: Transaction, viewer: Viewer, actionId: string, 
   const decided = await lockDecided(tx, BigInt(actionId))
   const subject = await readSubject(tx, { kind: targetKind, id: String(targetId) }, true)
   const action = await readAction(tx, actionId, true)
-  const role = await assertMayUndo(tx, viewer, action, subject, now)
+  // Nobody stands above an admin: that one was wronged another one may say, as that there is nothing wrong with a text.
+  const role = await assertMayUndo(tx, viewer, overturned ? { ...action, kind: 'dismiss' } : action, subject, now)
   if (subject === null) throw new Error('roleFor refuses what is not there')
   if (action.undoneAt !== null) throw new Conflict(UNDONE_MEANWHILE, { undoneAt: action.undoneAt.toISOString() })
   if (action.kind === 'erase' || action.after.erased === true) throw new Refusal('closed', ERASED)
@@ -119,5 +120,11 @@ async function restore(tx: Transaction, subject: Subject, action: ActionRow): Pr
     return action.before
   }
   await writeState(tx, aspect, subject, action.before)
+  // What is removed again is kept again for as long as what was removed just now, by the removal that holds.
+  if (action.before.status === 'removed') {
+    await tx.$executeRaw`
+      UPDATE moderation_action SET text = ${subject.text} WHERE id = (SELECT id FROM moderation_action WHERE target_kind = ${action.targetKind}::target_kind AND target_id = ${action.targetId}
+        AND kind = 'remove' AND undone_at IS NULL ORDER BY id DESC LIMIT 1) AND text IS NULL AND NOT after ? 'erased'`
+  }
   return action.before
 }

@@ -141,3 +141,32 @@ describe('a decision', () => {
     expect(await send()).toEqual(await send())
   })
 })
+
+describe('an appeal of who moderates', () => {
+  const hiddenByFlags = async (wishes: object) => {
+    await db().account.update({ where: { id: BigInt(ada.id) }, data: wishes })
+    await db().claim.update({ where: { id: BigInt(claimId) }, data: { status: 'hidden' } })
+    const { id } = await db().action.create({
+      data: {
+        kind: 'hide', targetKind: 'claim', targetId: BigInt(claimId), debateId: BigInt(debate.id), claimId: BigInt(claimId), accountId: BigInt(ada.id), role: 'automatic',
+        text: 'Buses first.', before: { status: 'shown' }, after: { status: 'hidden' }, at: NOW,
+      },
+    })
+    const { id: appealId } = await appeal(ada.viewer, { actionId: String(id), text: 'It was no insult.' }, null, NOW)
+    return appealId
+  }
+
+  it.each(['upheld', 'overturned'] as const)('is %s by who stands above them, and not by a peer', async (outcome) => {
+    const appealId = await hiddenByFlags({ role: 'moderator' })
+    await expect(decide(appealId, outcome)).rejects.toMatchObject({ code: 'forbidden' })
+    await decide(appealId, outcome, await somebody({ role: 'admin' }))
+    expect(await statusOf()).toBe(outcome === 'upheld' ? 'hidden' : 'shown')
+  })
+
+  it('who is an admin is right by what another one says', async () => {
+    const appealId = await hiddenByFlags({ role: 'admin' })
+    await expect(decide(appealId, 'upheld')).rejects.toMatchObject({ code: 'forbidden' })
+    await decide(appealId, 'overturned', await somebody({ role: 'admin' }))
+    expect(await statusOf()).toBe('shown')
+  })
+})

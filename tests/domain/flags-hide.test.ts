@@ -7,6 +7,8 @@ import type { Debate } from '../../lib/debate/schema'
 import { provideSettings } from '../../lib/env'
 import { flag } from '../../lib/flag/commands'
 import type { Flaggable } from '../../lib/flag/schema'
+import { act } from '../../lib/moderation/act-commands'
+import { undo } from '../../lib/moderation/undo-commands'
 import { workOffAll } from '../../lib/worker'
 import { person } from '../factories/account'
 import { giveClaims } from '../factories/author'
@@ -69,14 +71,31 @@ describe('what several people flag', () => {
   it('is not hidden again in the words that a moderator has left', async () => {
     const [one, two, three, ...others] = await Promise.all(Array.from({ length: 6 }, member))
     for (const by of [one!, two!, three!]) await raise({ claimId }, by)
-    // As a moderator dismisses the case.
-    const open = await db().case.findFirstOrThrow({ where: { targetKind: 'claim', targetId: BigInt(claimId) } })
-    const { id } = await db().action.create({ data: { kind: 'dismiss', targetKind: 'claim', targetId: BigInt(claimId), caseId: open.id, role: 'moderator', before: {}, after: {} } })
-    await db().case.update({ where: { id: open.id }, data: { status: 'decided', decidedAt: new Date(), actionId: id } })
-    await db().claim.update({ where: { id: BigInt(claimId) }, data: { status: 'shown' } })
+    await act((await person({ role: 'moderator', hasPassword: false })).viewer, { target: { kind: 'claim', id: claimId }, kind: 'dismiss' }, null)
+    expect(await statusOf()).toBe('shown')
     for (const by of others) await raise({ claimId }, by)
     expect(await statusOf()).toBe('shown')
     expect(await db().case.count({ where: { targetKind: 'claim', targetId: BigInt(claimId), status: 'open', flagCount: 3 } })).toBe(1)
+  })
+
+  it('is not hidden again in words of which that was taken back, and in others it is', async () => {
+    for (let count = 0; count < 3; count += 1) await raise({ claimId }, await member())
+    const moderator = (await person({ role: 'moderator', hasPassword: false })).viewer
+    await undo(moderator, String((await actions())[0]!.id), null)
+    await raise({ claimId }, await member())
+    expect(await statusOf()).toBe('shown')
+    await db().claim.update({ where: { id: BigInt(claimId) }, data: { text: 'Cars kill people.', revision: 2 } })
+    await raise({ claimId }, await member())
+    expect(await statusOf()).toBe('hidden')
+  })
+
+  it('is not hidden again in words that were changed after the first flag, and then left by a moderator', async () => {
+    await raise({ claimId }, await member())
+    await db().claim.update({ where: { id: BigInt(claimId) }, data: { text: 'Cars kill people.', revision: 2 } })
+    const moderator = (await person({ role: 'moderator', hasPassword: false })).viewer
+    await act(moderator, { target: { kind: 'claim', id: claimId }, kind: 'dismiss' }, null)
+    for (let count = 0; count < 4; count += 1) await raise({ claimId }, await member())
+    expect(await statusOf()).toBe('shown')
   })
 
   it('is hidden once by many at the same moment; comments likewise', async () => {

@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Debate } from '@/lib/debate/schema'
 import { provideSettings } from '@/lib/env'
 import { act } from '@/lib/moderation/act-commands'
+import { eraseRemoved } from '@/lib/moderation/expiry-commands'
 import { eraseWordsInLog } from '@/lib/moderation/log-words-commands'
 import type { Act } from '@/lib/moderation/schema'
 import { undo } from '@/lib/moderation/undo-commands'
@@ -150,6 +151,18 @@ describe('a text that is acted on', () => {
     expect(await words()).toBe(before - 1)
     await expect(eraseWordsInLog(moderator.viewer, actionId, NOW)).rejects.toMatchObject({ code: 'not_found' })
     expect(await verifyLog()).not.toHaveProperty('wrong')
+  })
+
+  it('that is removed again by the undo of its restoring is kept anew, and erased in its time', async () => {
+    const removed = await does(onClaim('remove'))
+    const restored = await does({ target: { kind: 'claim', id: claimId }, kind: 'restore' })
+    const due = minutesAfter(NOW, 31 * 1_440)
+    await eraseRemoved(due)
+    expect((await claimNow()).text).toBe('Nobody takes them.')
+    await undoes(restored.actionId, due)
+    expect(await db().action.findUniqueOrThrow({ where: { id: BigInt(removed.actionId) } })).toMatchObject({ text: 'Nobody takes them.' })
+    expect(await eraseRemoved(due)).toBe(1)
+    expect((await claimNow()).text).not.toBe('Nobody takes them.')
   })
 
   it('is acted on again only where that leads somewhere: whoever is second is told who was first, and when', async () => {
