@@ -4,6 +4,7 @@ import { isNewMember } from '../account/newness-queries'
 import type { Viewer } from '../account/schema'
 import { type NewCase, openCase } from '../case/open-commands'
 import { db, type Transaction } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { readTogether } from '../db/query'
 import { takeTurnsIn } from '../db/rate-limit'
 import { env } from '../env'
@@ -37,7 +38,7 @@ export async function flag(viewer: Viewer, named: Flaggable, { reason, text = ''
   if (reason === 'other' && text === '') throw new Refusal('invalid', 'Say what is wrong.', { text: NEEDS_WORDS })
   const limit = flagLimit(env(), { isNew, isGood: hasGoodRecord(record) })
   const weight = weightOf(record, isNew, now)
-  const { id } = await unlessGone(db().$transaction((tx) => doOnce(tx, viewer, once, async () => {
+  const { id } = await unlessGone(unlessDeadlocked(() => db().$transaction((tx) => doOnce(tx, viewer, once, async () => {
     await waitForOwn(tx, `account ${viewer.id}`)
     const before = await raisedBefore(tx, viewer, target)
     if (before !== null) return before
@@ -49,7 +50,7 @@ export async function flag(viewer: Viewer, named: Flaggable, { reason, text = ''
     })
     await hideByFlags(tx, caseId, now)
     return made.id
-  }), LIMITS))
+  }), LIMITS)))
   return flagOf(viewer, id)
 }
 
