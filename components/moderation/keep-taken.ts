@@ -8,7 +8,10 @@ export function stayAt(caseId: string, now: number): void {
   if (now - said < EVERY) return
   said = now
   // What does not get through is said again with what they do next.
-  void fetch(`/api/v1/moderation/cases/${caseId}/take`, { method: 'POST', headers: { accept: 'application/json' } }).catch(() => {
-    said = 0
-  })
+  // The answer is read to its end: one that is not keeps its connection busy.
+  void fetch(`/api/v1/moderation/cases/${caseId}/take`, { method: 'POST', headers: { accept: 'application/json' } })
+    .then((answer) => answer.text())
+    .catch(() => {
+      said = 0
+    })
 }

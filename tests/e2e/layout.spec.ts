@@ -53,8 +53,12 @@ test('on a phone what is known of a claim that nobody has voted on begins where 
   const debate = await openDebate({ visibility: 'unlisted', sides: [side('For', 'supports', [claim('Buses first.', { pros: [claim('They carry many.')] })]), side('Against', 'opposes')] })
   await workOffAll()
   await page.setViewportSize({ width: 390, height: 800 })
-  await page.goto(`/debates/${debate.slug}`)
   const row = page.getByRole('listitem').filter({ hasText: 'Buses first.' })
+  // What is counted may be at work in the server just then.
+  await expect(async () => {
+    await page.goto(`/debates/${debate.slug}`)
+    await expect(row.getByText('+1')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   const edgeOf = async (part: Locator) => (await part.boundingBox())?.x
   expect(await edgeOf(row.getByText('+1'))).toBe(await edgeOf(row.getByRole('heading')))
 })

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import { type BrowserContext, errors, type Page } from '@playwright/test'
 
 import { postClaim } from '../../../lib/claim/post-commands'
 import { postClaimSchema } from '../../../lib/claim/writing-schema'
@@ -62,5 +62,13 @@ export async function signInByForm(page: Page, { email, password }: Person): Pro
 /** Ends every session of somebody, as a suspension or another device would. */
 export const endSessions = ({ id }: Person) => db().session.deleteMany({ where: { accountId: BigInt(id) } })
 
-/** Waits until scripts have taken over the form. */
-export const settled = (page: Page) => expect(page.locator('html[data-theme]')).toBeAttached().then(() => page.waitForLoadState('networkidle'))
+/** Milliseconds after which scripts have taken over whatever the network still does. */
+const LONGEST = 10_000
+
+/** Waits until scripts have taken over the form: until nothing is loaded any more. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('html[data-theme]')).toBeAttached()
+  await page.waitForLoadState('networkidle', { timeout: LONGEST }).catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error
+  })
+}
