@@ -6,8 +6,8 @@ const modules = (...path) => join('node_modules', ...path)
 
 /** Each program by its file, since a name like `tsc` needs a PATH that is set for it. */
 export const TOOLS = {
-  types: [modules('typescript', 'bin', 'tsc'), '--noEmit', '--pretty', 'false'],
-  lint: [modules('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'],
+  types: [modules('typescript-native', 'bin', 'tsc'), '--noEmit', '--pretty', 'false'],
+  lint: [modules('oxlint', 'bin', 'oxlint')],
   next: [modules('next', 'dist', 'bin', 'next')],
   vitest: [modules('vitest', 'vitest.mjs'), 'run'],
   playwright: [modules('@playwright', 'test', 'cli.js'), 'test'],

@@ -6,7 +6,7 @@ import { clientsStayInTheBrowser, noRawHtml, plainLinks, writesGoThroughTheWrapp
 import { readProject } from './architecture/project'
 import { rolesKeepToTheirPart } from './architecture/roles'
 import { type Rule, lesson } from './architecture/rule'
-import { noCircles, oneThingPerFile, tellingNames } from './architecture/shape'
+import { noCircles, noSilencing, oneThingPerFile, tellingNames } from './architecture/shape'
 
 /** The order of the domains, lowest first: a domain imports lower ones only. A new one is entered here. */
 const DOMAINS = [
@@ -46,6 +46,7 @@ const RULES: readonly Rule[] = [
   tellingNames,
   oneThingPerFile(LONG_FILES),
   noCircles,
+  noSilencing,
 ]
 
 describe('architecture', () => {

@@ -14,6 +14,6 @@ export function hintOf(text: string): Hint | null {
   const whole = text.trim()
   if (/\?["'\u201d\u2019)]*$/.test(whole)) return 'question'
   // A full stop that parts sentences stands after a word and before a capital letter: not in "e.g." or "3.5".
-  const parts = whole.split(/(?<=[\p{L}\p{N}\)"\u201d]{2}[.!;])\s+(?=["\u201c(]?\p{Lu})|;\s+|\n\s*\n?/u)
+  const parts = whole.split(/(?<=[\p{L}\p{N})"\u201d]{2}[.!;])\s+(?=["\u201c(]?\p{Lu})|;\s+|\n\s*\n?/u)
   return parts.filter((part) => countWords(part) >= CLAIM_WORDS).length > 1 ? 'several' : null
 }

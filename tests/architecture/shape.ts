@@ -84,3 +84,15 @@ function circles(project: Project): string[][] {
   }
   return found
 }
+
+export const noSilencing: Rule = {
+  name: 'no rule is silenced by a comment (lint)',
+  why: 'A comment that switches a rule off hides one case from everybody who reads the rules.',
+  instead: 'Write it so that the rule holds, or change the rule for all in .oxlintrc.json and say why.',
+  find: (project) =>
+    [...project.values()].flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line, at): Violation[] =>
+        /\/[/*]\s*(eslint|oxlint)-(disable|enable)/.test(line) ? [{ file: path, line: at + 1, what: 'silences a rule' }] : [],
+      ),
+    ),
+}

@@ -1,5 +1,5 @@
 import { proveRules } from '../architecture/proof'
-import { noCircles, oneThingPerFile, tellingNames } from '../architecture/shape'
+import { noCircles, noSilencing, oneThingPerFile, tellingNames } from '../architecture/shape'
 
 const lines = (count: number) => 'x\n'.repeat(count)
 
@@ -26,5 +26,10 @@ proveRules([
       { 'lib/a.ts': "import './b'", 'lib/b.ts': "import './c'", 'lib/c.ts': "import './b'" },
     ],
     kept: [{ 'lib/a.ts': "import './b'; import './c'", 'lib/b.ts': "import './c'", 'lib/c.ts': '' }],
+  },
+  {
+    rule: noSilencing,
+    broken: ['eslint', 'oxlint'].map((name) => ({ 'lib/a.ts': `// ${name}-disable-next-line no-console\nconsole.log(1)` })),
+    kept: [{ 'lib/a.ts': '// The linter keeps the rules.\nexport const a = 1' }],
   },
 ])
