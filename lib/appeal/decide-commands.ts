@@ -15,7 +15,7 @@ import { tellOfModeration } from '../notice/moderation-commands'
 import { doOnce } from '../once/commands'
 import type { Once } from '../once/schema'
 import { idSchema } from '../page'
-import { appendLog } from '../public-log/commands'
+import { appendLog, seqOfAction } from '../public-log/commands'
 import { APPEAL_OVERTURNED, APPEAL_UPHELD } from '../public-log/schema'
 import { Conflict, Refusal } from '../refusal'
 import type { AppealDecision, AppealOutcome } from './schema'
@@ -101,11 +101,13 @@ async function takeBack(tx: Transaction, viewer: Viewer, { accountId, action }: 
   await tx.notice.deleteMany({ where: { accountId, actionId: action.id, kind: 'undone' } })
 }
 
-async function tell(tx: Transaction, { role }: Viewer, { accountId, action: { id: actionId, target, debateId } }: AppealRow, outcome: AppealOutcome, now: Date): Promise<void> {
+async function tell(tx: Transaction, { role }: Viewer, { accountId, action: { id: actionId, target, debateId, isUndone, isErased } }: AppealRow, outcome: AppealOutcome, now: Date): Promise<void> {
   await tellOfModeration(tx, [{ accountId, kind: 'appeal_decided', actionId }], now)
+  // What was erased does not come back, so that no other entry says that it does not stand.
+  const undoes = outcome === 'overturned' && isErased && !isUndone ? await seqOfAction(tx, { id: actionId, target }) : null
   await appendLog(tx, {
     what: outcome === 'overturned' ? APPEAL_OVERTURNED : APPEAL_UPHELD,
     role: role === 'member' ? 'debate_moderator' : role,
-    ...{ actionId, debateId, target, rule: null, until: null, undoes: null, text: null },
+    ...{ actionId, debateId, target, rule: null, until: null, undoes, text: null },
   }, now)
 }

@@ -13,9 +13,10 @@ const DAY_MS = 86_400_000
 /** As `isNewMember` counts days; how many texts somebody had then, nobody knows any more. */
 const NEW_DAYS = 3
 
-const FLAGS = Prisma.sql`
-  (SELECT coalesce(json_agg(json_build_object('reason', f.reason, 'text', f.text, 'weight', f.weight, 'at', f.created_at,
-      'by', CASE WHEN x.id IS NULL THEN NULL ELSE ${person(Prisma.sql`x`)} END,
+/** Who flagged is for moderators of the whole place: those of a debate are among the people of that debate. */
+const flagsFor = (viewer: Viewer): Prisma.Sql => Prisma.sql`
+  (SELECT coalesce(json_agg(json_build_object('reason', f.reason, 'text', ${moderatesAll(viewer) ? Prisma.sql`f.text` : Prisma.sql`CASE WHEN f.account_id IS NULL THEN split_part(f.text, E'\\n\\nReported by ', 1) ELSE f.text END`}, 'weight', f.weight, 'at', f.created_at,
+      'by', CASE WHEN x.id IS NULL OR NOT ${moderatesAll(viewer)}::boolean THEN NULL ELSE ${person(Prisma.sql`x`)} END,
       'isNew', x.id IS NOT NULL AND x.role = 'member' AND x.created_at > f.created_at - make_interval(days => ${NEW_DAYS}::int)) ORDER BY f.id), '[]')
     FROM (SELECT * FROM flag WHERE case_id = k.id ORDER BY id LIMIT 200) f LEFT JOIN account x ON x.id = f.account_id) AS "flagList"`
 
@@ -66,7 +67,7 @@ const accountFor = (viewer: Viewer, since: Date): Prisma.Sql => Prisma.sql`
 /** All that is read of a case `k`, or of something as though it were one. */
 const detailColumns = (viewer: Viewer, now: Date): Prisma.Sql => Prisma.sql`
   ${caseColumns(viewer, now)}, k.text AS "flaggedText", k.text_revision AS "flaggedRevision", k.first_look_at AS "firstLookAt", k.decided_at AS "decidedAt",
-  ${TARGET_NOW}, ${PATH}, ${AROUND}, ${FLAGS}, ${notesFor(viewer)}, ${earlierFor(viewer)}, ${actionsFor(viewer)}, ${accountFor(viewer, new Date(now.getTime() - STRIKE_DAYS * DAY_MS))}`
+  ${TARGET_NOW}, ${PATH}, ${AROUND}, ${flagsFor(viewer)}, ${notesFor(viewer)}, ${earlierFor(viewer)}, ${actionsFor(viewer)}, ${accountFor(viewer, new Date(now.getTime() - STRIKE_DAYS * DAY_MS))}`
 
 /**
  * A case with all that it takes to decide it, open or decided. Null when there is none that the viewer may see: those about

@@ -70,7 +70,8 @@ export async function editClaim(viewer: Viewer, { id, text, revision }: EditClai
     if (text !== claim.text) {
       if (revision !== claim.revision) throw new Conflict(CHANGED_MEANWHILE, { text: claim.text, revision: claim.revision })
       const screening = await screeningIn(tx, viewer, { claimId: id }, text, now)
-      await writeText(tx, claim, text, await screen(tx, { kind: 'claim', is: 'change', text, sources: 0 }, { viewer, isNew, screening }, now), now)
+      const sources = await tx.claimSource.count({ where: { claimId: claim.id } })
+      await writeText(tx, claim, text, await screen(tx, { kind: 'claim', is: 'change', text, sources, beside: '' }, { viewer, isNew, screening }, now), now)
     }
     await eraseDraft(tx, viewer, editDraft(id))
     return { slug: claim.slug }

@@ -52,7 +52,7 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
     let waits = false
     const { id, replayed } = await doOnce(tx, viewer, once, async () => {
       await checkPlace(tx, debateId, place, now)
-      const text = { kind: 'claim', is: 'new', text: input.text, sources: input.sources.length } as const
+      const text = { kind: 'claim', is: 'new', text: input.text, sources: input.sources.length, beside: wordsBeside(input) } as const
       const screened = await screen(tx, text, { viewer, isNew, screening }, now)
       waits = screened.held.length > 0
       const claimId = await writeClaim(tx, viewer, standing, place, { text: input.text, ...screened }, now)
@@ -64,6 +64,12 @@ export async function postClaim(viewer: Viewer, input: PostClaim, once: Once | n
     })
     return { id: String(id), replayed, ...((replayed ? await waitsFor(tx, id) : waits) && { waits: true as const }) }
   }, LIMITS))
+}
+
+/** All else that is typed with a claim and shown with it; the addresses of its documents are counted as such. */
+function wordsBeside({ quotes, sources }: Pick<PostClaim, 'quotes' | 'sources'>): string {
+  const typed = [...quotes.flatMap((quote) => Object.values(quote)), ...sources.map(({ title }) => title)]
+  return typed.filter((words) => typeof words === 'string').join('\n')
 }
 
 /** Whether a claim waits for a moderator, so that its author alone sees it. */

@@ -53,7 +53,7 @@ export async function postComment(
   const { id } = await unlessGone(db().$transaction((tx) =>
     doOnce(tx, viewer, once, async () => {
       // What was posted already is answered again, however soon; only what is new has to wait.
-      const screened = await screen(tx, { kind: 'comment', is: 'new', text, sources: 0 }, { viewer, isNew, screening }, now)
+      const screened = await screen(tx, { kind: 'comment', is: 'new', text, sources: 0, beside: '' }, { viewer, isNew, screening }, now)
       return insertComment(tx, viewer, place, { claimId: BigInt(claimId), text, replyToId: replyToId === undefined ? null : BigInt(replyToId), screened }, now)
     }),
   ))
@@ -104,7 +104,7 @@ export async function editComment(viewer: Viewer, { id, text, revision }: Commen
     if (own.text !== text) {
       if (own.revision !== revision) throw new Conflict(CHANGED_MEANWHILE, { text: own.text, revision: own.revision })
       const screening = await screeningIn(tx, viewer, { claimId: own.claimId }, text, now)
-      const screened = await screen(tx, { kind: 'comment', is: 'change', text, sources: 0 }, { viewer, isNew, screening }, now)
+      const screened = await screen(tx, { kind: 'comment', is: 'change', text, sources: 0, beside: '' }, { viewer, isNew, screening }, now)
       if (screened.held.length > 0 && own.hasReplies) throw new Refusal('closed', CHANGE_WOULD_WAIT)
       await writeText(tx, viewer, own, { id, text, screened }, now)
     }

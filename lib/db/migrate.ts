@@ -49,6 +49,8 @@ export async function migrate(ownerUrl: string, role = env().DATABASE_ROLE): Pro
     const unknown = done.filter((name) => !known.includes(name))
     if (unknown.length > 0) throw new DatabaseNewerError(unknown)
     await ensureRole(client, role).catch(explainRole(role))
+    // Also where nothing is to be applied: whoever was ended between the two left it undone.
+    await withhold(client, client.escapeIdentifier(role))
     if (known.every((name) => done.includes(name))) return { applied: [] }
     const migrationsList = await migrationList()
     const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>

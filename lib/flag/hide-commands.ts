@@ -21,7 +21,8 @@ export async function hideByFlags(tx: Transaction, caseId: bigint, now: Date): P
     FROM moderation_case k ${TEXT}
     WHERE k.id = ${caseId} AND k.status = 'open' AND t.status = 'shown' AND k.flag_weight >= ${env().FLAGS_TO_HIDE} AND (
       SELECT count(*) >= ${HIDE_PEOPLE} AND sum(f.weight) >= ${env().FLAGS_TO_HIDE}
-      FROM flag f JOIN account a ON a.id = f.account_id WHERE f.case_id = k.id AND f.weight > 0 AND ${isEstablished(now)})
+      FROM flag f JOIN account a ON a.id = f.account_id WHERE f.case_id = k.id AND f.weight > 0 AND ${isEstablished(now)}
+        AND NOT EXISTS (SELECT FROM flag_record r WHERE r.account_id = a.id AND r.muted_until > ${now}))
       AND NOT EXISTS (SELECT FROM moderation_action a WHERE a.target_kind = k.target_kind AND a.target_id = k.target_id AND a.text = t.text
         AND ((a.kind IN ('dismiss', 'restore') AND a.undone_at IS NULL) OR (a.kind = 'hide' AND a.role = 'automatic' AND a.undone_at IS NOT NULL)))`
   if (flagged === undefined) return null
@@ -48,10 +49,10 @@ const TEXT = Prisma.sql`JOIN (
     SELECT 'claim'::target_kind AS kind, id, author_id, text, status, revision FROM claim
     UNION ALL SELECT 'comment', id, author_id, text, status::text::claim_status, revision FROM comment) t ON t.kind = k.target_kind AND t.id = k.target_id`
 
-/** False where it is not shown any more by now. */
-async function hide(tx: Transaction, { kind, targetId }: Flagged): Promise<boolean> {
+/** False where it is not shown any more by now, or has other words. */
+async function hide(tx: Transaction, { kind, targetId, text }: Flagged): Promise<boolean> {
   const hidden = kind === 'claim'
-    ? await tx.$executeRaw`UPDATE claim SET status = 'hidden' WHERE id = ${targetId} AND status = 'shown'`
-    : await tx.$executeRaw`UPDATE comment SET status = 'hidden' WHERE id = ${targetId} AND status = 'shown'`
+    ? await tx.$executeRaw`UPDATE claim SET status = 'hidden' WHERE id = ${targetId} AND status = 'shown' AND text = ${text}`
+    : await tx.$executeRaw`UPDATE comment SET status = 'hidden' WHERE id = ${targetId} AND status = 'shown' AND text = ${text}`
   return hidden > 0
 }

@@ -1,4 +1,4 @@
-import { NETWORK_DAYS } from '../account/schema'
+import { NETWORK_DAYS, type Viewer } from '../account/schema'
 import { Prisma } from '../db/client'
 import { ALIKE_SHOWN } from './schema'
 
@@ -15,9 +15,10 @@ const sharing = (table: Prisma.Sql, at: Prisma.Sql, kind: 'network' | 'browser',
 
 /**
  * Accounts that were used from the same network or in the same browser as account `a` within NETWORK_DAYS, those in the
- * same browser first. A hint: people share households, schools and libraries.
+ * same browser first, of those whom the viewer may act on: of a peer or a superior it is nobody's business. A hint: people
+ * share households, schools and libraries.
  */
-export function alikeOf(now: Date): Prisma.Sql {
+export function alikeOf(viewer: Viewer, now: Date): Prisma.Sql {
   const since = new Date(now.getTime() - NETWORK_DAYS * DAY_MS)
   return Prisma.sql`
     (SELECT coalesce(json_agg(json_build_object('handle', w.handle, 'name', w.name, 'network', w.network, 'browser', w.browser, 'lastAt', w.at,
@@ -25,6 +26,6 @@ export function alikeOf(now: Date): Prisma.Sql {
       FROM (SELECT x.handle, x.name, bool_or(e.network) AS network, bool_or(e.browser) AS browser, max(e.at) AS at, bool_or(e.shared) AS shared,
           coalesce(x.suspended_until > ${now} OR x.silenced_until > ${now}, false) AS restrained
         FROM (${sharing(Prisma.sql`account_network`, Prisma.sql`last_seen_at`, 'network', since)} UNION ALL ${sharing(Prisma.sql`device`, Prisma.sql`last_used_at`, 'browser', since)}) e
-          JOIN account x ON x.id = e.account_id AND x.deleted_at IS NULL
+          JOIN account x ON x.id = e.account_id AND x.deleted_at IS NULL AND (x.role = 'member' OR (x.role = 'moderator' AND ${viewer.role === 'admin'}::boolean))
         GROUP BY x.id ORDER BY browser DESC, at DESC LIMIT ${ALIKE_SHOWN + 1}) w)`
 }

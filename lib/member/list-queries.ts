@@ -56,7 +56,7 @@ function found(reach: ReachSql, words: string): Prisma.Sql {
   return Prisma.sql`
     SELECT CASE WHEN lower(a.handle) = ${exact} THEN 0 WHEN ${waits(reach)} THEN 1 WHEN ${isAgainst(reach)} THEN 2 ELSE 3 END AS rank, a.id
     FROM (SELECT * FROM account a WHERE a.handle IS NOT NULL AND (' ' || a.handle || ' ' || a.name) ILIKE ${patternOf(words)} AND ${isThere(reach.viewer)}
-      AND ${writesInReach(reach)} LIMIT ${PEOPLE_FOUND}) a`
+      AND ${writesInReach(reach)} ORDER BY lower(a.handle) = ${exact} DESC, a.id DESC LIMIT ${PEOPLE_FOUND}) a`
 }
 
 /** The first so many of each rank, each by an index from where the list begins, the newest accounts first. */
@@ -69,7 +69,7 @@ function everybody(reach: ReachSql, from: Place | null, limit: number): Prisma.S
   }
   const accounts = (ids: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`SELECT a.id FROM (${ids}) i JOIN account a ON a.id = i.id WHERE ${isThere(viewer)} AND ${where} ORDER BY a.id DESC LIMIT ${limit}`
   const open = (before: (id: Prisma.Sql) => Prisma.Sql) => accounts(
-    Prisma.sql`SELECT DISTINCT k.author_id AS id FROM moderation_case k WHERE k.status = 'open' AND k.author_id IS NOT NULL AND ${before(Prisma.sql`k.author_id`)} AND ${inSight(viewer)}
+    Prisma.sql`SELECT DISTINCT k.author_id AS id FROM moderation_case k JOIN account a ON a.id = k.author_id WHERE k.status = 'open' AND ${before(Prisma.sql`k.author_id`)} AND ${inSight(viewer)} AND ${isThere(viewer)}
       ORDER BY 1 DESC LIMIT ${limit + 1}`, Prisma.sql`true`)
   const against = (before: (id: Prisma.Sql) => Prisma.Sql) => accounts(
     Prisma.sql`SELECT DISTINCT s.account_id AS id FROM moderation_action s WHERE s.account_id IS NOT NULL AND ${before(Prisma.sql`s.account_id`)} AND ${countsAgainst(reach)}

@@ -85,7 +85,7 @@ export function getMember(viewer: Viewer, handle: string, now: Date = new Date()
       CASE WHEN ${here} AND a.suspended_until > ${now} THEN a.suspended_until END AS "suspendedUntil",
       CASE WHEN ${here} AND a.approval_until > ${now} THEN a.approval_until END AS "approvalUntil",
       CASE WHEN ${here} THEN ${flags} END AS flags, ${actions(reach)}, ${notes(reach)}, ${latest(reach)}, ${cases(reach)},
-      CASE WHEN ${here} THEN ${moderates} END AS moderates, CASE WHEN ${here} THEN ${alikeOf(now)} END AS alike
+      CASE WHEN ${here} THEN ${moderates} END AS moderates, CASE WHEN ${here} THEN ${alikeOf(viewer, now)} END AS alike
     FROM handle h JOIN account a ON a.id = h.account_id LEFT JOIN flag_record r ON r.account_id = a.id
     WHERE h.skeleton = ${skeletonOf(asked.data)} AND ${isThere(viewer)} AND ${writesInReach(reach)}`
     .as(([row]) => {

@@ -1,4 +1,5 @@
 import type { Viewer } from '../account/schema'
+import type { ActingRole } from '../case/schema'
 import { waitForWorker } from '../change/commands'
 import { db, type Transaction } from '../db/client'
 import { unlessDeadlocked } from '../db/deadlock'
@@ -10,12 +11,14 @@ import { conflictWith, decideCase, type Done, lockCase, stillWaits } from './cas
 import { refusalOfAct } from './demand'
 import { eraseText } from './erase-commands'
 import { moveClaim, type Place, placeWanted, readPlace, recordMove, refusalToMove } from './move-commands'
-import { AlreadySo, nextState } from './next-state'
+import { AlreadySo, isMilder, nextState } from './next-state'
+import { canTakeBack } from './policy'
 import { type Act, type Acted, type ActionKind, STRIKES } from './schema'
 import { readState, writeState } from './state-commands'
 import { concernedId, type Subject } from './subject'
 import { readSubject, roleFor } from './subject-commands'
 import { recordWhatFollows, tellOfAction } from './telling-commands'
+import { NOT_OVER_SUPERIOR } from './wording'
 
 /** Milliseconds that it may take, and may wait for a connection: many may decide one case at once. */
 export const LIMITS = { timeout: 15_000, maxWait: 10_000 }
@@ -61,7 +64,7 @@ export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId:
   const id = await nextId(tx)
   const aspect = aspectOf(kind, target.kind)
   const present: State = aspect === null ? {} : aspect === 'place' ? await readPlace(tx, subject) : await readState(tx, aspect, subject)
-  const next = await stateAfter(tx, subject, input, present, id, now)
+  const next = await stateAfter(tx, subject, { input, role, id }, present, now)
   const [from, to] = kind === 'dismiss' && isSameState(present, next) ? [NOTHING, NOTHING] : [present, next]
   const strike = input.strike ?? STRIKES.includes(kind)
   await tx.$executeRaw`
@@ -70,7 +73,7 @@ export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId:
     VALUES (${id}, ${kind}::action_kind, ${target.kind}::target_kind, ${subject.id}, ${subject.debateId}, ${subject.claimId}, ${concernedId(subject)},
       ${found?.id ?? null}, ${BigInt(viewer.id)}, ${role}::acting_role, ${rule?.key ?? null}, ${rule?.version ?? null}::int, ${input.words ?? null},
       ${subject.text}, ${input.until ?? null}::timestamptz, ${strike}, ${JSON.stringify(from)}::jsonb, ${JSON.stringify(to)}::jsonb, ${bulkId}::bigint, ${now})`
-  await carryOut(tx, subject, kind, from, to)
+  await carryOut(tx, id, subject, kind, from, to)
   await recordWhatFollows(tx, { aspect, subject, from, to })
   const outcome = kind === 'dismiss' || kind === 'restore' ? 'dismissed' : 'upheld'
   const isDecided = found !== null && !(await stillWaits(tx, found))
@@ -94,13 +97,18 @@ async function publishedRule(tx: Transaction, key: string | undefined): Promise<
   return rule
 }
 
-/** @throws Conflict where it is so already, with who was faster where somebody was */
-async function stateAfter(tx: Transaction, subject: Subject, input: Act, state: State, id: bigint, now: Date): Promise<State> {
+/**
+ * @throws Conflict where it is so already, with who was faster where somebody was; Refusal forbidden where it would lessen
+ * what somebody has done who stands above: nobody takes back by another action what they may not undo
+ */
+async function stateAfter(tx: Transaction, subject: Subject, { input, role, id }: { input: Act; role: ActingRole; id: bigint }, state: State, now: Date): Promise<State> {
   if (input.place !== undefined) return placeAfter(tx, subject, placeWanted(input.place), state)
   const last = await lastLike(tx, subject, input.kind)
-  const isHiddenAutomatically = state.status === 'hidden' && last?.isAutomatic === true
+  const isHiddenAutomatically = state.status === 'hidden' && last?.role === 'automatic'
   try {
-    return nextState(input, { state, isHiddenAutomatically, isErased: last?.isErased === true }, id)
+    const next = nextState(input, { state, isHiddenAutomatically, isErased: await isErased(tx, subject) }, id)
+    if (last !== null && !canTakeBack(role, last.role) && isMilder(state, next, now)) throw new Refusal('forbidden', NOT_OVER_SUPERIOR)
+    return next
   } catch (error) {
     if (!(error instanceof AlreadySo)) throw error
     throw last === null ? new Refusal('conflict', 'It is so already.') : conflictWith(last, now)
@@ -115,21 +123,28 @@ async function placeAfter(tx: Transaction, subject: Subject, place: Place, from:
   return place
 }
 
-type LastLike = Done & { isAutomatic: boolean; isErased: boolean }
+type LastLike = Done & { role: ActingRole }
 
 /** The last action that changed the same and was not undone. */
 async function lastLike(tx: Transaction, { kind, id }: Subject, action: ActionKind): Promise<LastLike | null> {
   const [last] = await tx.$queryRaw<LastLike[]>`
-    SELECT id, kind::text, at, role = 'automatic' AS "isAutomatic", bool_or(after ? 'erased') OVER () AS "isErased" FROM moderation_action
+    SELECT id, kind::text, at, role::text FROM moderation_action
     WHERE target_kind = ${kind}::target_kind AND target_id = ${id} AND undone_at IS NULL AND after <> '{}' AND kind::text = ANY (${kindsLike(action)}::text[])
     ORDER BY id DESC LIMIT 1`
   return last ?? null
 }
 
-async function carryOut(tx: Transaction, subject: Subject, kind: ActionKind, from: State, to: State): Promise<void> {
+/** Whether its words are gone for good: also where an appeal has found since that they should not be. */
+async function isErased(tx: Transaction, { kind, id }: Subject): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ is: boolean }[]>`
+    SELECT EXISTS (SELECT FROM moderation_action WHERE target_kind = ${kind}::target_kind AND target_id = ${id} AND after ? 'erased') AS is`
+  return found?.is ?? false
+}
+
+async function carryOut(tx: Transaction, id: bigint, subject: Subject, kind: ActionKind, from: State, to: State): Promise<void> {
   const aspect = aspectOf(kind, subject.kind)
   if (kind === 'erase' && (subject.kind === 'claim' || subject.kind === 'comment')) {
-    return eraseText(tx, { kind: subject.kind, id: subject.id }, from.status === 'withdrawn')
+    return eraseText(tx, { kind: subject.kind, id: subject.id }, { isWithdrawn: from.status === 'withdrawn', by: id })
   }
   if (aspect === null || isSameState(from, to)) return
   if (aspect === 'place') {

@@ -11,7 +11,7 @@ import { getBulk } from './bulk-queries'
 import { BULK_KINDS, type BulkInput, type BulkItem } from './bulk-schema'
 import { refusalOfAct } from './demand'
 import { isFitting } from './policy'
-import type { Decision } from './schema'
+import { type Decision, decisionSchema } from './schema'
 import { NOT_A_MODERATOR, NOT_BY_THIS_TOKEN } from './wording'
 
 const NO_BULK = 'There is no such bulk.'
@@ -59,6 +59,11 @@ const textsOf = (authorId: bigint): Prisma.Sql => Prisma.sql`
     UNION ALL SELECT 'comment', id, created_at FROM comment WHERE author_id = ${authorId} AND status IN ('shown', 'held')) w`
 
 function refusalOfMany(decision: Decision, items: readonly BulkItem[], now: Date): Refusal | null {
+  // What is kept is read again by the worker: what it could not read is not begun.
+  const read = decisionSchema.safeParse(decision)
+  if (!read.success) {
+    return new Refusal('invalid', 'Something here does not fit.', Object.fromEntries(read.error.issues.map(({ path, message }) => [String(path[0] ?? 'decision'), message])))
+  }
   if (!BULK_KINDS.includes(decision.kind)) return new Refusal('invalid', 'This is done to one at a time.', { kind: 'is done to one at a time' })
   const fitting = items.find(({ target }) => isFitting(decision.kind, target.kind)) ?? items[0]
   return fitting === undefined ? null : refusalOfAct({ ...decision, target: fitting.target }, now)
@@ -86,7 +91,7 @@ async function countItems(tx: Transaction, bulkId: bigint, now: Date): Promise<v
 
 /**
  * Begins to undo all that a bulk did, what came last first: a bulk of its own, whose progress is read like any other's.
- * @throws Refusal not_found; forbidden; closed where nothing of it can be undone
+ * @throws Refusal not_found; forbidden; closed where nothing of it can be undone; conflict while it goes on
  */
 export async function undoBulk(viewer: Viewer, bulkId: string, once: Once | null, now: Date = new Date()): Promise<{ id: string; replayed: boolean }> {
   if (!idSchema.safeParse(bulkId).success) throw new Refusal('not_found', NO_BULK)
@@ -95,6 +100,7 @@ export async function undoBulk(viewer: Viewer, bulkId: string, once: Once | null
     await assertModerates(tx, viewer, false, now)
     if (bulk === null) throw new Refusal('not_found', NO_BULK)
     if (bulk.undoes !== null || bulk.kind === 'erase') throw new Refusal('closed', 'There is nothing in it that can be undone.')
+    if (bulk.finishedAt === null) throw new Refusal('conflict', 'This is still going on. Undo it when all of it is done.')
     return doOnce(tx, viewer, once, async () => {
       const undoing = await insertBulk(tx, viewer, { undoes: bulk.id }, now)
       await tx.$executeRaw`

@@ -57,7 +57,10 @@ async function nextItem(tx: Transaction): Promise<Item | undefined> {
 
 async function doItem(tx: Transaction, { bulkId, caseId, kind, targetId }: Item, now: Date): Promise<void> {
   const [work] = await tx.$queryRaw<Work[]>`SELECT input, account_id AS "accountId" FROM bulk WHERE id = ${bulkId}`
-  const input = keptBulkSchema.parse(work?.input)
+  const kept = keptBulkSchema.safeParse(work?.input)
+  // One that cannot be read must not keep all that come after it waiting.
+  if (!kept.success) throw new Refusal('invalid', 'What was to be done cannot be read.')
+  const input = kept.data
   const viewer = await actorOf(work?.accountId ?? 0n)
   const target = { kind, id: String(targetId) }
   if ('undoes' in input) {

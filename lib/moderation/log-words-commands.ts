@@ -1,5 +1,6 @@
 import type { Viewer } from '../account/schema'
 import { db } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { eraseLogTexts } from '../public-log/commands'
 import { Refusal } from '../refusal'
 import { LIMITS } from './act-commands'
@@ -12,11 +13,11 @@ import { assertMayUndo, readAction, targetOf } from './undo-commands'
  * @throws Refusal not_found, also where the log says no words about it; forbidden
  */
 export async function eraseWordsInLog(viewer: Viewer, actionId: string, now: Date = new Date()): Promise<void> {
-  await db().$transaction(async (tx) => {
+  await unlessDeadlocked(() => db().$transaction(async (tx) => {
     const action = await readAction(tx, actionId)
     const subject = await readSubject(tx, targetOf(action), false)
     const role = await assertMayUndo(tx, viewer, action, subject, now)
     const erased = await eraseLogTexts(tx, { target: { kind: action.targetKind, id: action.targetId }, actionId: action.id }, role, now)
     if (erased === 0) throw new Refusal('not_found', 'The log says no words about this, or none any more.')
-  }, LIMITS)
+  }, LIMITS))
 }

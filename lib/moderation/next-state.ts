@@ -55,6 +55,22 @@ export function nextState({ kind, until, seconds }: Act, present: Present, actio
   }
 }
 
+/** Whether what holds weighs less by a change: a text is shown or a debate open again, or what has an end or a pace ends sooner or goes faster. */
+export function isMilder(from: State, to: State, now: Date): boolean {
+  if (to.status === 'shown' || to.status === 'open') return from.status !== to.status
+  if (endOf(from) <= now.getTime()) return false
+  return endOf(to) < endOf(from) || secondsOf(to) < secondsOf(from)
+}
+
+/** Milliseconds since 1970; 0 for nothing. */
+function endOf({ lock, slow, until }: State): number {
+  const bound = (lock ?? slow ?? null) as { until: string | null } | null
+  const end = bound === null ? until : (bound.until ?? FOREVER.toISOString())
+  return typeof end === 'string' ? Date.parse(end) : 0
+}
+
+const secondsOf = ({ slow }: State): number => (slow as { seconds: number } | null | undefined)?.seconds ?? 0
+
 function hidden(status: 'hidden' | 'removed', { state, isHiddenAutomatically }: Present): State {
   if (state.status === 'withdrawn') throw new Refusal('conflict', WITHDRAWN_MEANWHILE)
   if (state.status === 'removed' && status === 'hidden') throw new Refusal('conflict', 'This text has been removed. Restore it first.')

@@ -97,17 +97,19 @@ export async function undoIn(tx: Transaction, viewer: Viewer, actionId: string, 
 }
 
 /**
- * Brings back what was before. Where a later action changed the same, its undo will lead there, and now nothing changes;
+ * Brings back what was before. Where a later action went on from here, its undo will lead there, and now nothing changes;
  * what somebody else has changed since, as its author by taking it back, stays.
  * @returns the state that was brought back; null where nothing changed
  */
 async function restore(tx: Transaction, subject: Subject, action: ActionRow): Promise<State | null> {
   const aspect = aspectOf(action.kind, subject.kind)
   if (aspect === null || isSameState(action.after, NOTHING)) return null
-  const [later] = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM moderation_action WHERE target_kind = ${action.targetKind}::target_kind AND target_id = ${action.targetId} AND id > ${action.id}
+  const [later] = await tx.$queryRaw<{ id: bigint; before: State }[]>`
+    SELECT id, before FROM moderation_action WHERE target_kind = ${action.targetKind}::target_kind AND target_id = ${action.targetId} AND id > ${action.id}
       AND undone_at IS NULL AND after <> '{}' AND kind::text = ANY (${kindsLike(action.kind)}::text[]) ORDER BY id LIMIT 1 FOR UPDATE`
   if (later !== undefined) {
+    // Where its author changed it in between, it went on from that.
+    if (!isSameState(later.before, action.after)) return null
     await tx.$executeRaw`UPDATE moderation_action SET before = ${JSON.stringify(action.before)}::jsonb WHERE id = ${later.id}`
     return null
   }

@@ -51,8 +51,12 @@ export async function eraseLogText(tx: Transaction, seq: bigint, role: ActingRol
   const [erased] = await tx.$queryRaw<{ debateId: bigint | null }[]>`
     DELETE FROM log_text t USING log_entry e WHERE t.seq = ${seq} AND e.seq = t.seq RETURNING e.debate_id AS "debateId"`
   if (!erased) throw new Refusal('not_found', 'This entry of the log has no text.')
+  return tellOfErased(tx, { seq, ...erased }, role, now)
+}
+
+function tellOfErased(tx: Transaction, { seq, debateId }: { seq: bigint; debateId: bigint | null }, role: ActingRole, now: Date): Promise<bigint> {
   const nothing = { actionId: null, target: null, rule: null, until: null, text: null }
-  return appendLog(tx, { ...nothing, what: ERASE_TEXT, role, debateId: erased.debateId, undoes: seq }, now)
+  return appendLog(tx, { ...nothing, what: ERASE_TEXT, role, debateId, undoes: seq }, now)
 }
 
 /** Which entries that say something are meant: those of an action, or all that are about a thing. */
@@ -63,11 +67,12 @@ export type Worded = { target: NonNullable<LogEntryInput['target']>; actionId?: 
  * @returns how many entries said something
  */
 export async function eraseLogTexts(tx: Transaction, { target: { kind, id }, actionId }: Worded, role: ActingRole, now: Date): Promise<number> {
-  const entries = await tx.$queryRaw<{ seq: bigint }[]>`
-    SELECT e.seq FROM log_entry e JOIN log_text t ON t.seq = e.seq
-    WHERE e.target_kind = ${kind}::target_kind AND e.target_id = ${id} AND (e.action_id = ${actionId ?? null} OR ${actionId === undefined}) ORDER BY e.seq`
-  for (const { seq } of entries) await eraseLogText(tx, seq, role, now)
-  return entries.length
+  // All at once, before the log is held: two that erase the same words wait for one another in one order.
+  const erased = await tx.$queryRaw<{ seq: bigint; debateId: bigint | null }[]>`
+    DELETE FROM log_text t USING log_entry e
+    WHERE t.seq = e.seq AND e.target_kind = ${kind}::target_kind AND e.target_id = ${id} AND (e.action_id = ${actionId ?? null} OR ${actionId === undefined}) RETURNING e.seq, e.debate_id AS "debateId"`
+  for (const entry of erased.sort((one, other) => Number(one.seq - other.seq))) await tellOfErased(tx, entry, role, now)
+  return erased.length
 }
 
 /** The number of the entry that tells of an action, for the one that undoes it; null where there is none. */

@@ -8,7 +8,7 @@ import { idSchema, type Page } from '../page'
 import { currentRules } from '../rule/queries'
 import type { Rule } from '../rule/schema'
 import { type LogRow, toLogEntry } from './row'
-import { ERASE_TEXT, LOG_SHOWN, type LogEntry, type LogList, logListSchema, UNDO } from './schema'
+import { APPEAL_OVERTURNED, APPEAL_UPHELD, ERASE_TEXT, LOG_SHOWN, type LogEntry, type LogList, logListSchema, UNDO } from './schema'
 
 const place = z.tuple([z.literal('log'), idSchema])
 
@@ -36,12 +36,12 @@ export const listLog = (debateId: string | null, { before: from, ...input }: Log
 
 const OF_THE_SITE = Prisma.sql`(e.debate_id IS NULL OR (${LISTED}))`
 
-const UNDOING = Prisma.sql`FROM log_entry u WHERE u.undoes = e.seq AND u.what = ${UNDO}`
+const UNDOING = Prisma.sql`FROM log_entry u WHERE u.undoes = e.seq AND u.what IN (${UNDO}, ${APPEAL_OVERTURNED})`
 
-/** What is undone, and what stands. What undoes, or erases words, is neither. */
+/** What is undone, and what stands. What undoes, erases words or answers an appeal is neither. */
 const STATES = {
   undone: Prisma.sql`AND EXISTS (SELECT ${UNDOING})`,
-  stands: Prisma.sql`AND e.undoes IS NULL AND NOT EXISTS (SELECT ${UNDOING})`,
+  stands: Prisma.sql`AND e.undoes IS NULL AND e.what NOT IN (${APPEAL_UPHELD}, ${APPEAL_OVERTURNED}) AND NOT EXISTS (SELECT ${UNDOING})`,
 } as const
 
 /** Where a thing can be seen, and what its rule says: of a claim that is gone there is no page to lead to. */
@@ -54,7 +54,7 @@ const ENTRY = Prisma.sql`e.seq::text AS seq, e.at, e.what, e.role::text, e.targe
   CASE WHEN r.key IS NULL THEN NULL ELSE json_build_object('key', r.key, 'version', r.version, 'title', r.title) END AS rule,
   e.until, t.text, e.text_hash IS NOT NULL AND t.seq IS NULL AS "isTextErased",
   (SELECT json_build_object('seq', u.seq::text, 'at', u.at) ${UNDOING} ORDER BY u.seq LIMIT 1) AS undone,
-  (SELECT json_build_object('seq', o.seq::text, 'what', o.what, 'at', o.at) FROM log_entry o WHERE o.seq = e.undoes AND e.what IN (${UNDO}, ${ERASE_TEXT})) AS undoes,
+  (SELECT json_build_object('seq', o.seq::text, 'what', o.what, 'at', o.at) FROM log_entry o WHERE o.seq = e.undoes AND e.what IN (${UNDO}, ${APPEAL_OVERTURNED}, ${ERASE_TEXT})) AS undoes,
   e.previous, e.hash`
 
 /** What a page of the log shows, and the rules to look for, in one statement. */

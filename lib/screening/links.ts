@@ -1,2 +1,2 @@
-/** How many addresses of the web stand in a text. Linear in its length. */
-export const countLinks = (text: string): number => text.match(/https?:\/\/|\bwww\./gi)?.length ?? 0
+/** How many addresses of the web or of mail that a text could link stand in it. Linear in its length. */
+export const countLinks = (text: string): number => text.match(/https?:\/\/|\bmailto:|\bwww\./gi)?.length ?? 0

@@ -21,15 +21,16 @@ type Phase = { name: Hold | 'locked' | 'links'; says: string; look: (text: Text,
 /**
  * What each new text, and each change of one, passes before anybody sees it, in this order. The first that refuses ends it;
  * what any of them holds is held, with the names of all that do. How often somebody may write, slow mode included, is
- * counted as it is written, before all these. Whoever moderates a debate, and its owner, wait for nobody there.
+ * counted as it is written, before all these. Whoever moderates the whole place waits for nobody; whoever moderates or leads
+ * a debate does not wait for what is set there.
  */
 export const PHASES: readonly Phase[] = [
   { name: 'locked', says: 'In a locked thread nothing is added or changed.', look: (_, { lock }) =>
     lock === null ? PASS : { is: 'refuse', code: 'closed', message: lockedWords(lock.until) } },
   { name: 'links', says: 'A text has so many links at most, and that of a new member fewer.', look: lookAtLinks },
   { name: 'words', says: 'A watched word has it refused, held or looked at.', look: lookAtWords },
-  { name: 'repeated', says: 'The same long words again and again, by one person or by several, wait.', look: ({ is, text }, { repeatedOwn, repeatedByOthers }) =>
-    holdIf(is === 'new' && [...text].length >= REPEATED_FROM && (repeatedOwn >= REPEATS_OWN || repeatedByOthers >= REPEATS_OF_OTHERS)) },
+  { name: 'repeated', says: 'The same long words again and again, by one person or by several, wait.', look: ({ text }, { repeatedOwn, repeatedByOthers }) =>
+    holdIf([...text].length >= REPEATED_FROM && (repeatedOwn >= REPEATS_OWN || repeatedByOthers >= REPEATS_OF_OTHERS)) },
   { name: 'approval', says: 'Of somebody whose texts a moderator wants to see first, all wait.', look: (_, { approvalUntil }, now) =>
     holdIf(approvalUntil !== null && approvalUntil > now) },
   { name: 'new_member', says: 'Where it is set so, the texts of new members wait.', look: (_, { holding, isNew }) => holdIf(holding === 'new_members' && isNew) },
@@ -37,8 +38,8 @@ export const PHASES: readonly Phase[] = [
   { name: 'flags', says: 'Of somebody whose texts were lately flagged rightly, the next ones wait.', look: (_, { flagsUpheld }) => holdIf(flagsUpheld >= FLAGS_UPHELD) },
 ]
 
-function lookAtLinks({ kind, is, text, sources }: Text, { links }: Context): Verdict {
-  const inText = countLinks(text)
+function lookAtLinks({ kind, is, text, beside, sources }: Text, { links }: Context): Verdict {
+  const inText = countLinks(text) + countLinks(beside)
   if (inText + sources <= links) return PASS
   const [most, field] = [`more than ${links} ${links === 1 ? 'link' : 'links'}`, inText > 0 ? 'text' : 'sources']
   const refused = (message: string, words: string): Verdict => ({ is: 'refuse', code: 'invalid', message, fields: { [field]: words } })
@@ -48,26 +49,26 @@ function lookAtLinks({ kind, is, text, sources }: Text, { links }: Context): Ver
   return refused(`This claim ${words}.`, words)
 }
 
-function lookAtWords({ text }: Text, { words }: Context): Verdict {
-  const found = words.length === 0 ? null : watchFor(words).find(text)
+function lookAtWords({ text, beside }: Text, { words }: Context): Verdict {
+  const found = words.length === 0 ? null : watchFor(words).find(`${text}\n${withoutEmphasis(text)}\n${beside}`)
   if (found === null) return PASS
   if (found.effect !== 'block') return { is: found.effect }
   const said = blockedWords(found.word)
   return { is: 'refuse', code: 'invalid', message: `Your text ${said}.`, fields: { text: said } }
 }
 
+/** As it is read where Markdown sets a part of a word in bold: nobody hides a word by that. */
+const withoutEmphasis = (text: string): string => text.replace(/(?<=[\p{L}\p{N}])[*_~`]+(?=[\p{L}\p{N}])/gu, '')
+
 /** What the phases make of a text together. */
 export type Judged = { refusal: Extract<Verdict, { is: 'refuse' }> | null; held: Hold[]; flagged: Hold[] }
-
-/** Whether somebody's texts wait for others at all. */
-const waits = ({ isModerator, isOwner }: Context): boolean => !isModerator && !isOwner
 
 export function judge(text: Text, context: Context, now: Date): Judged {
   const judged: Judged = { refusal: null, held: [], flagged: [] }
   for (const { name, look } of PHASES) {
     const verdict = look(text, context, now)
     if (verdict.is === 'refuse') return { refusal: verdict, held: [], flagged: [] }
-    if (name === 'locked' || name === 'links' || !waits(context)) continue
+    if (name === 'locked' || name === 'links' || context.isSiteModerator) continue
     if (verdict.is === 'hold') judged.held.push(name)
     if (verdict.is === 'flag') judged.flagged.push(name)
   }

@@ -24,7 +24,9 @@ export type Screening = { context: Omit<Context, 'isNew' | 'links'>; slow: Slow[
 /** What the statement gives. */
 export type ScreeningRow = {
   isModerator: boolean
-  isOwner: boolean
+  isSiteModerator: boolean
+  /** Leads or moderates the debate: what is set there is set by them. */
+  leads: boolean
   locks: (string | null)[] | null
   slow: Slow[] | null
   /** A list of WatchedWord, in JSON. */
@@ -59,8 +61,11 @@ export type LockRow = { until: string | null } | null
 
 export const toLock = (row: LockRow): Context['lock'] => row && { until: row.until === null ? null : new Date(row.until) }
 
-/** How texts are compared: without regard to case and to space around. */
-const same = (text: string): Prisma.Sql => Prisma.sql`lower(btrim(t.text)) = lower(btrim(${text}))`
+/** What is left out as texts are compared: space, and characters that nobody sees. */
+const UNSEEN = ' \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff'
+
+/** How texts are compared: without regard to case, and to what is left out. */
+const same = (text: string): Prisma.Sql => Prisma.sql`translate(lower(t.text), ${UNSEEN}, '') = translate(lower(${text}), ${UNSEEN}, '')`
 
 const repeated = (accountId: bigint, text: string, now: Date): Prisma.Sql =>
   [...text].length < REPEATED_FROM
@@ -90,13 +95,15 @@ export function screeningOf(viewer: Pick<Viewer, 'id' | 'role'>, at: Place, text
   if (place === null) return null
   const id = BigInt(viewer.id)
   const holds = (until: Prisma.Sql) => Prisma.sql`(${until} IS NULL OR ${until} > ${now})`
+  const isNamed = Prisma.sql`EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = p.id AND m.account_id = ${id})`
+  const leads = Prisma.sql`(coalesce(p.owner_id = ${id}, false) OR ${isNamed})`
   return Prisma.sql`
-    SELECT ${isAtLeast(viewer.role, 'moderator')}::boolean OR EXISTS (SELECT FROM debate_moderator m WHERE m.debate_id = p.id AND m.account_id = ${id}) AS "isModerator",
-      coalesce(p.owner_id = ${id}, false) AS "isOwner",
+    SELECT ${isAtLeast(viewer.role, 'moderator')}::boolean OR ${isNamed} AS "isModerator",
+      ${isAtLeast(viewer.role, 'moderator')}::boolean AS "isSiteModerator", ${leads} AS leads,
       (SELECT json_agg(l.until ORDER BY l.until DESC NULLS FIRST) FROM thread_lock l WHERE l.claim_id = ANY (p.path) AND ${holds(Prisma.sql`l.until`)}) AS locks,
       (SELECT json_agg(json_build_object('id', s.id::text, 'seconds', s.seconds) ORDER BY s.seconds DESC) FROM slow_mode s
         WHERE s.debate_id = p.id AND (s.claim_id IS NULL OR s.claim_id = ANY (p.path)) AND ${holds(Prisma.sql`s.until`)}) AS slow,
-      (SELECT json_agg(json_build_object('word', w.word, 'effect', w.effect) ORDER BY w.id)::text FROM watched_word w WHERE w.debate_id = p.id OR w.debate_id IS NULL) AS words,
+      (SELECT json_agg(json_build_object('word', w.word, 'effect', w.effect) ORDER BY w.id)::text FROM watched_word w WHERE w.debate_id IS NULL OR (w.debate_id = p.id AND (w.effect = 'block' OR NOT ${leads}))) AS words,
       p.holding::text AS "debateHolding", (SELECT holding::text FROM site_moderation) AS "siteHolding",
       (SELECT approval_until FROM account WHERE id = ${id}) AS "approvalUntil", ${repeated(id, text, now)},
       (SELECT count(*)::int FROM moderation_case k WHERE k.author_id = ${id} AND k.decided_at > ${new Date(now.getTime() - FLAGS_DAYS * DAY)}
@@ -104,9 +111,9 @@ export function screeningOf(viewer: Pick<Viewer, 'id' | 'role'>, at: Place, text
     FROM (${place}) p`
 }
 
-export function toScreening({ locks, slow, words, debateHolding, siteHolding, approvalUntil, ...row }: ScreeningRow): Screening {
+export function toScreening({ locks, slow, words, leads, debateHolding, siteHolding, approvalUntil, ...row }: ScreeningRow): Screening {
   const [lock] = locks ?? []
-  const holding = HOLDINGS[Math.max(HOLDINGS.indexOf(debateHolding), HOLDINGS.indexOf(siteHolding))] ?? 'flagged'
+  const holding = leads ? siteHolding : HOLDINGS[Math.max(HOLDINGS.indexOf(debateHolding), HOLDINGS.indexOf(siteHolding))] ?? 'flagged'
   return {
     context: {
       ...row, holding, words: words === null ? [] : wordsIn(words),

@@ -36,6 +36,8 @@ export type Text = {
   text: string
   /** Documents that it cites beside. */
   sources: number
+  /** All other words that are posted with it: quotes and who said them, titles of sources. */
+  beside: string
 }
 
 /** All that the phases need to know, read in one statement. */
@@ -43,15 +45,15 @@ export type Context = {
   isNew: boolean
   /** Links that one text may have. */
   links: number
-  /** Moderates there: their texts wait for nobody. */
+  /** Moderates there: they write as fast as they like. */
   isModerator: boolean
-  /** Leads the debate. */
-  isOwner: boolean
+  /** Moderates the whole place: their texts wait for nobody. */
+  isSiteModerator: boolean
   /** The lock over the place; null for none. */
   lock: { until: Date | null } | null
-  /** The words that are watched for, those of the debate and those of everywhere. */
+  /** The words that are watched for: those of everywhere, and those of the debate as far as they concern who writes. */
   words: readonly WatchedWord[]
-  /** The stricter of the debate's and that of the whole place. */
+  /** The stricter of the debate's and that of the whole place; for who leads or moderates the debate the latter. */
   holding: Holding
   /** Until then each text of theirs waits. */
   approvalUntil: Date | null

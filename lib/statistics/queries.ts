@@ -28,10 +28,13 @@ const REASONS = Prisma.sql`
         UNION ALL SELECT 'held' WHERE c.reasons = '{}' AND c.target_kind <> 'appeal') y
       GROUP BY y.why) w) AS reasons`
 
-const MODERATORS = Prisma.sql`
+/** What was overturned is counted by when, and of whose action: the case that it decided is open again by then, or decided anew. */
+const moderators = (since: Date, ofDebate: Prisma.Sql): Prisma.Sql => Prisma.sql`
   (SELECT coalesce(json_agg(json_build_object('handle', x.handle, 'name', x.name, 'handled', w.handled, 'decision', w.decision, 'overturned', w.overturned) ORDER BY w.handled DESC, x.handle), '[]')
-    FROM (SELECT c.actor_id, count(*) AS handled, ${part(0.5, TO_DECISION)} AS decision, count(*) FILTER (WHERE c.overturned) AS overturned
-      FROM c WHERE c.actor_id IS NOT NULL GROUP BY c.actor_id ORDER BY count(*) DESC LIMIT ${CHOICES_SHOWN}) w
+    FROM (SELECT b.actor_id, count(b.seconds) AS handled, ${part(0.5, Prisma.sql`b.seconds`)} AS decision, count(*) FILTER (WHERE b.overturned) AS overturned
+      FROM (SELECT actor_id, ${TO_DECISION} AS seconds, false AS overturned FROM c WHERE actor_id IS NOT NULL
+        UNION ALL SELECT k.actor_id, NULL, true FROM moderation_action k WHERE k.overturned AND k.undone_at > ${since} AND k.actor_id IS NOT NULL AND ${ofDebate}) b
+      GROUP BY b.actor_id ORDER BY count(*) DESC LIMIT ${CHOICES_SHOWN}) w
     JOIN account x ON x.id = w.actor_id AND x.deleted_at IS NULL) AS moderators`
 
 const DEBATES = Prisma.sql`
@@ -65,13 +68,13 @@ export function getStatistics(viewer: Viewer, { days, debate }: StatisticsView, 
     WITH chosen AS (SELECT d.id, d.slug, d.title FROM debate d WHERE d.slug = ${debate ?? null}::text AND d.status <> 'draft'
         AND ${moderatesAll(viewer) ? Prisma.sql`true` : Prisma.sql`d.id IN ${debatesOf(viewer)}`}),
       decided AS MATERIALIZED (
-        SELECT k.*, a.kind::text AS kind, a.actor_id, a.overturned FROM moderation_case k LEFT JOIN moderation_action a ON a.id = k.action_id
-        WHERE k.status = 'decided' AND k.decided_at > ${before(now, days)} AND ${inReach(viewer)}),
+        SELECT k.*, a.kind::text AS kind, a.actor_id FROM moderation_case k LEFT JOIN moderation_action a ON a.id = k.action_id
+        WHERE k.status = 'decided' AND k.decided_at > ${before(now, days)} AND (k.action_id IS NOT NULL OR k.target_kind = 'appeal') AND ${inReach(viewer)}),
       c AS (SELECT k.* FROM decided k WHERE ${ofDebate})
     SELECT ${moderatesAnything(viewer)} AS moderates, (SELECT json_build_object('slug', slug, 'title', title) FROM chosen) AS debate,
       (SELECT count(*) FROM (SELECT FROM moderation_case k WHERE k.status = 'open' AND ${inReach(viewer)} AND ${ofDebate} LIMIT ${OPEN_COUNTED}) k)::int AS open,
       (SELECT k.opened_at FROM moderation_case k WHERE k.status = 'open' AND k.first_look_at IS NULL AND ${inReach(viewer)} AND ${ofDebate} ORDER BY k.id LIMIT 1) AS oldest,
-      f.*, ${REASONS}, ${DEBATES}, ${viewer.role === 'admin' ? MODERATORS : Prisma.sql`NULL AS moderators`}
+      f.*, ${REASONS}, ${DEBATES}, ${viewer.role === 'admin' ? moderators(before(now, days), ofDebate) : Prisma.sql`NULL AS moderators`}
     FROM (SELECT count(*) AS handled, count(*) FILTER (WHERE kind = 'dismiss') AS dismissed, count(first_look_at) AS looked,
         ${part(0.5, TO_FIRST_LOOK)} FILTER (WHERE first_look_at IS NOT NULL) AS "firstLook", ${part(0.5, TO_DECISION)} AS decision, ${part(0.9, TO_DECISION)} AS "nineOfTen",
         count(p.outcome) AS appeals, count(*) FILTER (WHERE p.outcome = 'overturned') AS overturned

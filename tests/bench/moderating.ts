@@ -73,7 +73,7 @@ async function measurePhases(slug: string): Promise<Verdict[]> {
       const now = new Date()
       const screening = await getScreening(viewer, { slug, claimId: String(parentId) }, text, now)
       if (screening === null) throw new Error('The phases were asked about a place that is not there')
-      judge({ kind: 'claim', is: 'new', text, sources: 0 }, { ...screening.context, isNew: true, links: 2 }, now)
+      judge({ kind: 'claim', is: 'new', text, sources: 0, beside: '' }, { ...screening.context, isNew: true, links: 2 }, now)
     })
     const bare = await timed(() => Promise.resolve(readRows`SELECT 1`))
     if (time < 0) continue

@@ -14,6 +14,7 @@ import { actSchema } from '@/lib/moderation/schema'
 import { undo } from '@/lib/moderation/undo-commands'
 import { writeNotices } from '@/lib/notice/jobs'
 import { listNotices } from '@/lib/notice/queries'
+import { listLog } from '@/lib/public-log/queries'
 import { strikesOf } from '@/lib/sanction/queries'
 import { atOnce, minutesAfter, type Person, person } from '../factories/account'
 import { openDebate, postClaims } from '../factories/debate'
@@ -80,6 +81,10 @@ describe('an appeal that was right', () => {
     expect([await statusOf(), await strikesOf(ada.id, minutesAfter(NOW, 1))]).toEqual(['removed', 0])
     expect(await db().action.findUnique({ where: { id: BigInt(actionId) } })).toMatchObject({ overturned: true, text: null })
     expect(await logged(actionId)).toEqual(['erase by moderator', 'appeal_overturned by moderator'])
+    // That it was wrong is not said by bringing it back: no words are published as theirs, and the log does not say that it holds.
+    await expect(act(mod.viewer, actSchema.parse({ target: { kind: 'claim', id: claimId }, kind: 'restore' }), null, NOW)).rejects.toMatchObject({ code: 'closed' })
+    const listed = async (state: 'stands' | 'undone') => (await listLog(debate.id, { state, limit: 20 })).items.map(({ what }) => what)
+    expect([await listed('stands'), await listed('undone')]).toEqual([[], ['erase']])
   })
 
   it('is right also about what was undone meanwhile', async () => {

@@ -66,7 +66,9 @@ describe('accounts that may be one person’s', () => {
     for (const who of [one, peer, admin]) await open(who, '192.0.2.30')
     expect(await alike(peer)).toBeNull()
     expect(await alike(admin)).toBeNull()
-    expect((await alike(peer, admin.viewer))?.accounts).toHaveLength(2)
+    expect((await alike(peer, admin.viewer))?.accounts.map(({ handle }) => handle)).toEqual([one.handle])
+    expect((await alike(one))?.accounts).toEqual([])
+    expect((await alike(one, admin.viewer))?.accounts.map(({ handle }) => handle)).toEqual([peer.handle])
     expect(await getMember({ ...mod.viewer, role: 'member' }, one.handle, NOW)).toBeNull()
   })
 

@@ -56,6 +56,24 @@ describe('many at once', () => {
     expect(await dump()).toEqual(before)
   })
 
+  it('is not begun with what could not be read again, and one that is kept so keeps no other waiting', async () => {
+    const long = { ...REMOVE, words: 'x'.repeat(20_000) }
+    await expect(actOnMany(moderator.viewer, { items: items(), decision: long }, null, NOW)).rejects.toMatchObject({ code: 'invalid', fields: { words: expect.any(String) as string } })
+    const { id } = await actOnMany(moderator.viewer, { items: items(), decision: REMOVE }, null, NOW)
+    await db().bulk.update({ where: { id: BigInt(id) }, data: { input: { decision: long, allTextsOf: null } } })
+    const { id: next } = await actOnMany(moderator.viewer, { items: items(), decision: { kind: 'hide', rule: 'on-topic' } }, null, NOW)
+    await workOffBulks(NOW)
+    expect(await progress(id)).toMatchObject({ done: 3, refused: 3 })
+    expect(await progress(next)).toMatchObject({ done: 3, refused: 0 })
+  })
+
+  it('is undone when all of it is done, not before', async () => {
+    const { id } = await actOnMany(moderator.viewer, { items: items(), decision: REMOVE }, null, NOW)
+    await expect(undoBulk(moderator.viewer, id, null, NOW)).rejects.toMatchObject({ code: 'conflict' })
+    await workOffBulks(NOW)
+    expect(await undoBulk(moderator.viewer, id, null, NOW)).toMatchObject({ replayed: false })
+  })
+
   it('what is refused says why, and keeps nothing else from being done', async () => {
     await act(moderator.viewer, { target: { kind: 'claim', id: claims[1]! }, kind: 'remove', rule: 'on-topic' }, null, NOW)
     const { caseId } = await flagged({ kind: 'claim', id: claims[2]! }, { authorId: spammer.id, debateId: debate.id, claimId: claims[2]! })

@@ -41,6 +41,47 @@ const does = (by: Person, input: Omit<Act, 'rule'> & { rule?: string }) => act(b
 const statusOf = async (id: string) => (await db().case.findUniqueOrThrow({ where: { id: BigInt(id) } })).status
 const onDebate = (kind: Act['kind'], caseId: string): Omit<Act, 'rule'> => ({ target: { kind: 'debate', id: debate.id }, kind, caseId })
 
+describe('what somebody has done who stands above', () => {
+  const admin = () => person({ role: 'admin', hasPassword: false })
+  const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000)
+
+  it('is not lessened by another action: no text comes back, no lock or suspension ends sooner', async () => {
+    const boss = await admin()
+    const onClaim = (kind: Act['kind'], rest: Partial<Act> = {}) => ({ target: { kind: 'claim' as const, id: claimId }, kind, ...rest })
+    const onAuthor = (until: Date | null) => ({ target: { kind: 'account' as const, id: author.id }, kind: 'suspend' as const, until })
+    await does(boss, onClaim('remove'))
+    await does(boss, onClaim('lock', { until: days(3) }))
+    await does(boss, onAuthor(null))
+    const refused = { code: 'forbidden' }
+    await expect(does(ofDebate, onClaim('restore'))).rejects.toMatchObject(refused)
+    await expect(does(site, onClaim('restore'))).rejects.toMatchObject(refused)
+    await expect(does(ofDebate, onClaim('lock', { until: days(1) }))).rejects.toMatchObject(refused)
+    await expect(does(site, onAuthor(days(1)))).rejects.toMatchObject(refused)
+  })
+
+  it('may be made stricter, and lessened by a peer', async () => {
+    const boss = await admin()
+    const onThread = (until: Date | null) => ({ target: { kind: 'claim' as const, id: claimId }, kind: 'lock' as const, until })
+    await does(boss, onThread(days(3)))
+    await does(ofDebate, onThread(days(5)))
+    await does(site, onThread(days(7)))
+    await expect(does(ofDebate, onThread(days(2)))).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await does(await admin(), onThread(days(1)))).toMatchObject({ replayed: false })
+  })
+})
+
+describe('who flagged', () => {
+  it('is named to moderators of the whole place, and not to those of a debate', async () => {
+    const { caseId } = await caseOf(author)
+    const flagger = await person({ hasPassword: false })
+    await db().flag.create({ data: { caseId: BigInt(caseId), accountId: BigInt(flagger.id), reason: 'abuse', text: 'Look.', weight: 1, revision: 1 } })
+    await db().flag.create({ data: { caseId: BigInt(caseId), email: 'flo@example.org', reason: 'illegal', text: 'A threat.\n\nReported by Flo.', weight: 1, revision: 1 } })
+    const seen = async (by: Person) => (await getCase(by.viewer, caseId, NOW))!.flagList.map(({ by: who, text }) => [who?.handle ?? null, text]).filter(([, text]) => text !== null)
+    expect(await seen(site)).toEqual(expect.arrayContaining([[flagger.handle, 'Look.'], [null, 'A threat.\n\nReported by Flo.']]))
+    expect(await seen(ofDebate)).toEqual(expect.arrayContaining([[null, 'Look.'], [null, 'A threat.']]))
+  })
+})
+
 describe('a case that is named beside something else', () => {
   it('is not decided by whom it is about', async () => {
     const { caseId } = await caseOf(ofDebate)

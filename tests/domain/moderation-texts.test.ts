@@ -131,6 +131,34 @@ describe('a text that is acted on', () => {
     await expect(does({ target: { kind: 'claim', id: claimId }, kind: 'restore' })).rejects.toMatchObject({ code: 'closed' })
   })
 
+  it('keeps what was said to its author as it was erased, and nothing that was said before', async () => {
+    const warned = await does(onClaim('hide', { words: 'You name a neighbour.' }))
+    const erased = await does(onClaim('erase', { words: 'We have erased it for good.' }))
+    const wordsOf = async (id: string) => (await db().action.findUniqueOrThrow({ where: { id: BigInt(id) } })).words
+    expect([await wordsOf(warned.actionId), await wordsOf(erased.actionId)]).toEqual([null, 'We have erased it for good.'])
+  })
+
+  it('is not erased as long as an appeal about it waits', async () => {
+    const { actionId } = await does(onClaim('remove'))
+    const { id } = await db().appeal.create({ data: { actionId: BigInt(actionId), accountId: BigInt(author.id), text: 'It was no insult.' } })
+    const due = minutesAfter(NOW, 31 * 1_440)
+    await eraseRemoved(due)
+    expect((await claimNow()).text).toBe('Nobody takes them.')
+    await db().appeal.update({ where: { id }, data: { outcome: 'upheld', words: 'It stays.', decidedAt: due } })
+    await eraseRemoved(due)
+    expect((await claimNow()).text).not.toBe('Nobody takes them.')
+  })
+
+  it('comes back as its author left it, whatever is undone first of what was done before and after that', async () => {
+    await does(onClaim('hide'))
+    const restored = await does({ target: { kind: 'claim', id: claimId }, kind: 'restore' })
+    await set('held')
+    const removed = await does(onClaim('remove'))
+    await undoes(restored.actionId)
+    await undoes(removed.actionId)
+    expect((await claimNow()).status).toBe('held')
+  })
+
   it('is erased with what the log said about it before; what is said of the erasure stays', async () => {
     await does(onClaim('hide', { why: 'It names a neighbour.' }))
     await does(onClaim('erase', { why: 'It told private things.' }))
@@ -161,7 +189,9 @@ describe('a text that is acted on', () => {
     expect((await claimNow()).text).toBe('Nobody takes them.')
     await undoes(restored.actionId, due)
     expect(await db().action.findUniqueOrThrow({ where: { id: BigInt(removed.actionId) } })).toMatchObject({ text: 'Nobody takes them.' })
-    expect(await eraseRemoved(due)).toBe(1)
+    // It is kept as long as what was removed just now.
+    expect(await eraseRemoved(minutesAfter(due, 30 * 1_440))).toBe(0)
+    expect(await eraseRemoved(minutesAfter(due, 31 * 1_440))).toBe(1)
     expect((await claimNow()).text).not.toBe('Nobody takes them.')
   })
 

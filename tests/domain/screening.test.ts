@@ -207,3 +207,34 @@ describe('slow mode', () => {
     await post({ by: other, at: later(60) })
   })
 })
+
+describe('what else is posted, and who leads', () => {
+  it('a watched word is found in a quote that is typed, and in the title of a source', async () => {
+    await watch('snake oil', 'block')
+    const posted = (more: object) => postClaim(writer, { slug: debate.slug, text: 'Buses come first.', quotes: [], sources: [], sideId: debate.sides[0]!.id, ...more }, null, now)
+    await expect(posted({ quotes: [{ text: 'Snake oil for all.', speaker: 'Ada Lovelace' }] })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(posted({ sources: [{ url: 'https://a.example/b', title: 'Snake oil' }] })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('whoever leads a debate does not wait for what is set there, and waits for what holds everywhere', async () => {
+    await db().debate.update({ where: { id: BigInt(debate.id) }, data: { ownerId: BigInt(writer.id) } })
+    await hold('all')
+    await watch('buses', 'hold', debate.id)
+    expect((await post()).waits).toBeUndefined()
+    await db().siteModeration.update({ where: { id: 1 }, data: { holding: 'all' } })
+    expect((await post({ text: 'Trams come second.' })).waits).toBe(true)
+    await db().siteModeration.update({ where: { id: 1 }, data: { holding: 'flagged' } })
+    await db().account.update({ where: { id: BigInt(writer.id) }, data: { approvalUntil: later(60) } })
+    expect((await post({ text: 'Feet come third.' })).waits).toBe(true)
+  })
+
+  it('the same long words by way of a change wait too, with whatever nobody sees between them', async () => {
+    const words = 'Buy the very best snake oil of the whole town at our shop today.'
+    for (const text of [words, `${words} `, words.replace('oil', 'o\u200bil')]) {
+      const { id } = await post({ text: `${text.length} buses are what this street needs, and more than that too.`.replace('buses', `buses${Math.floor(text.length)}${text.includes('\u200b') ? 'x' : ''}`) })
+      await editClaim(writer, { id, text, revision: 1 }, later(30))
+    }
+    const held = await db().claim.count({ where: { authorId: BigInt(writer.id), status: 'held' } })
+    expect(held).toBe(1)
+  })
+})

@@ -72,6 +72,17 @@ describe('the figures of moderation', () => {
     })
   })
 
+  it('count what was overturned of whoever did it, also where its case is open again', async () => {
+    const id = await decided({ by: mod })
+    await decided({ by: other })
+    const { actionId } = await db().case.findUniqueOrThrow({ where: { id: BigInt(id) }, select: { actionId: true } })
+    await db().action.update({ where: { id: actionId! }, data: { overturned: true, undoneAt: NOW } })
+    await db().case.update({ where: { id: BigInt(id) }, data: { status: 'open', decidedAt: null, actionId: null } })
+    const found = (await figures(admin.viewer))?.moderators?.map(({ handle, handled, overturned }) => [handle, handled, overturned])
+    expect(found).toEqual(expect.arrayContaining([[mod.handle, 0, 1], [other.handle, 1, 0]]))
+    expect((await figures(admin.viewer))?.handled).toBe(1)
+  })
+
   it('are of so many days, to the moment', async () => {
     for (const days of [7, 30, 90] as const) {
       await db().case.deleteMany()

@@ -7,11 +7,11 @@ const now = new Date('2026-11-20T12:00:00Z')
 const at = (milliseconds: number) => new Date(now.getTime() + milliseconds)
 
 const CONTEXT: Context = {
-  isNew: false, links: 2, isModerator: false, isOwner: false, lock: null, words: [], holding: 'flagged', approvalUntil: null,
+  isNew: false, links: 2, isModerator: false, isSiteModerator: false, lock: null, words: [], holding: 'flagged', approvalUntil: null,
   repeatedOwn: 0, repeatedByOthers: 0, flagsUpheld: 0,
 }
 const look = (context: Partial<Context> = {}, text: Partial<Text> = {}) =>
-  judge({ kind: 'claim', is: 'new', text: 'Buses come first, and trams come second here.', sources: 0, ...text }, { ...CONTEXT, ...context }, now)
+  judge({ kind: 'claim', is: 'new', text: 'Buses come first, and trams come second here.', sources: 0, beside: '', ...text }, { ...CONTEXT, ...context }, now)
 const PASSED = { refusal: null, held: [], flagged: [] }
 const held = (...names: string[]) => ({ refusal: null, held: names, flagged: [] })
 
@@ -50,7 +50,7 @@ describe('the phases', () => {
     expect(look({ repeatedByOthers: REPEATS_OF_OTHERS })).toEqual(held('repeated'))
     expect(look({ repeatedOwn: 9 }, { text: 'x'.repeat(REPEATED_FROM - 1) })).toEqual(PASSED)
     expect(look({ repeatedOwn: 9 }, { text: 'x'.repeat(REPEATED_FROM) })).toEqual(held('repeated'))
-    expect(look({ repeatedOwn: 9 }, { is: 'change' })).toEqual(PASSED)
+    expect(look({ repeatedOwn: 9 }, { is: 'change' })).toEqual(held('repeated'))
   })
 
   it('hold by approval until its end, by what the place is set to, and by flags that were right', () => {
@@ -64,10 +64,18 @@ describe('the phases', () => {
     expect(look({ holding: 'all', approvalUntil: at(1), words: [{ word: 'trams', effect: 'hold' }] })).toEqual(held('words', 'approval', 'everything'))
   })
 
-  it('hold nothing of who moderates there, nor of the owner; what is blocked is blocked for them too', () => {
-    for (const who of [{ isModerator: true }, { isOwner: true }]) {
-      expect(look({ ...who, holding: 'all', approvalUntil: at(1), flagsUpheld: 9 })).toEqual(PASSED)
-      expect(look({ ...who, words: [{ word: 'trams', effect: 'block' }] }).refusal).not.toBeNull()
-    }
+  it('look for watched words in quotes and titles too, and beneath Markdown', () => {
+    const words = [{ word: 'trams', effect: 'block' as const }]
+    expect(look({ words }, { text: 'Buses.', beside: 'The trams' }).refusal).not.toBeNull()
+    expect(look({ words }, { text: 'The tr**am**s' }).refusal).not.toBeNull()
+    expect(look({ words: [{ word: 'bus', effect: 'block' }] }, { text: 'a_bus_stop' }).refusal).not.toBeNull()
+    expect(look({ links: 1 }, { text: 'mailto:a@example.org', beside: 'https://b.example' }).refusal).not.toBeNull()
+  })
+
+  it('hold nothing of who moderates the whole place; what is blocked is blocked for them too. Of a debate\u2019s moderators what holds everywhere holds', () => {
+    const waiting = { holding: 'all', approvalUntil: at(1), flagsUpheld: 9 } as const
+    expect(look({ ...waiting, isModerator: true, isSiteModerator: true })).toEqual(PASSED)
+    expect(look({ ...waiting, isModerator: true })).toEqual(held('approval', 'everything', 'flags'))
+    expect(look({ isModerator: true, isSiteModerator: true, words: [{ word: 'trams', effect: 'block' }] }).refusal).not.toBeNull()
   })
 })

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 
-import { CASE_SORTS, CASES_SHOWN } from '../../case/case-schema'
+import { CASE_SORTS } from '../../case/case-schema'
 import { actionKindSchema } from '../../case/action-kind'
 import { flagReasonSchema, targetKindSchema, targetSchema } from '../../case/schema'
 import { slugSchema } from '../../debate/schema'
 import { BULK_MAX, bulkItemSchema, bulkProgressSchema, REFUSED_SHOWN } from '../../moderation/bulk-schema'
 import { actSchema, decisionSchema } from '../../moderation/schema'
-import { idSchema, PAGE_LIMIT_MAX } from '../../page'
+import { idSchema, PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '../../page'
 import { described } from './documented'
 import { pageWords } from './page'
 
@@ -23,7 +23,7 @@ export const caseListQuery = z.strictObject({
   held: yes.describe('Those that a phase held or flagged.'),
   mine: yes.describe('Those that I have taken.'),
   sort: z.enum(CASE_SORTS).default('priority').describe('The gravest first, or the oldest.'),
-  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(CASES_SHOWN).describe(pageWords.limit),
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_DEFAULT).describe(pageWords.limit),
   cursor: z.string().max(500).optional().describe(pageWords.cursor),
 })
 
