@@ -22,7 +22,7 @@ type Props = { page: Page<OwnAction>; viewer: Viewer; continued: boolean; now: D
 export function OwnActions({ page: { items, nextCursor }, viewer, continued, now }: Props) {
   const heldBack = heldBackWords(viewer, now)
   return (
-    <>
+    <div className={styles.page}>
       <PageHeading
         title="Appeals"
         lead={`What moderators decided about what you wrote, and about you. You can appeal within ${APPEAL_DAYS} days: somebody else decides then.`}
@@ -52,6 +52,6 @@ export function OwnActions({ page: { items, nextCursor }, viewer, continued, now
         </ol>
       )}
       {nextCursor && <MoreLink href={addressWith(APPEALS, { after: nextCursor })} of="decisions" />}
-    </>
+    </div>
   )
 }

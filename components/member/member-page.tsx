@@ -1,9 +1,8 @@
-import { ModerationTabs } from '@/components/moderation/moderation-tabs'
+import { ModerationPage } from '@/components/moderation/moderation-page'
 import { Day } from '@/components/ui/day'
 import { Facts } from '@/components/ui/facts'
 import { PageHeading } from '@/components/ui/page-heading'
 import { UnsentForms } from '@/components/ui/unsent-forms'
-import { Wrap } from '@/components/ui/wrap'
 import { personAddress } from '@/lib/account/address'
 import type { Viewer } from '@/lib/account/schema'
 import type { UnsentPage } from '@/lib/form'
@@ -29,8 +28,7 @@ export function MemberPage({ member, viewer, once, now, unsent }: Props) {
   const canAct = canActOnPerson(viewer, member, now)
   const everywhere = reachOf(viewer, now) === 'everywhere'
   return (
-    <Wrap>
-      <ModerationTabs current="people" />
+    <ModerationPage current="people">
       <UnsentForms page={unsent}>
         <PageHeading title={name} size="claim" eyebrow={<Facts items={[<a key="people" href={PEOPLE}>People</a>]} />}>
           <Facts
@@ -51,6 +49,6 @@ export function MemberPage({ member, viewer, once, now, unsent }: Props) {
         {member.alike && <MemberAlike alike={member.alike} />}
         {canGiveRoles(viewer, now) && <MemberRole member={member} once={once} />}
       </UnsentForms>
-    </Wrap>
+    </ModerationPage>
   )
 }

@@ -35,7 +35,7 @@ export function CaseHead({ item, now }: { item: CaseDetail; now: Date }) {
           ) : (
             KIND_WORDS[target.kind]
           ),
-          present && target.kind !== 'account' && `${ageOf(present.createdAt, now)} ago`,
+          present && target.kind !== 'account' && agoOf(ageOf(present.createdAt, now)),
           stateOf(item),
           flaggedText !== null && !hasChanged && present && 'not edited since',
           present?.editedAt && hasChanged && (
@@ -98,3 +98,5 @@ function Path({ item: { debate, path, target, now: present } }: { item: CaseDeta
     </ol>
   )
 }
+
+const agoOf = (age: string): string => (age === 'now' ? 'just now' : `${age} ago`)

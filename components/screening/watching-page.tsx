@@ -1,5 +1,6 @@
 import { SettingsChoices } from '@/components/account/settings-choices'
 import { SettingsSection } from '@/components/account/settings-section'
+import { ModerationTabs } from '@/components/moderation/moderation-tabs'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Empty } from '@/components/ui/empty'
@@ -20,13 +21,14 @@ export function WatchingPage({ watching }: { watching: Watching }) {
   const keep = { debate: debate?.slug }
   return (
     <Wrap>
+      {debate === null && <ModerationTabs current="words" />}
       <div className={styles.page}>
         <PageHeading
           eyebrow={debate ? <a href={debateAddress(debate.slug)}>{debate.title}</a> : 'Everywhere'}
           title={words ? 'Watched words and what waits' : 'What waits for a moderator'}
           size="claim"
         />
-        <SettingsSection title="What waits for a moderator" lead="Nobody but its author sees it until a moderator has looked. Whoever moderates here waits for nobody.">
+        <SettingsSection title="What waits for a moderator" lead={`Nobody but its author sees it until a moderator has looked. ${debate ? 'Whoever leads or moderates this debate does not wait for what is set here.' : 'Moderators of the whole site wait for nobody.'}`}>
           <ActionForm action={setHoldingAction} submit="Keep it" tone="plain" label="What waits" keep={keep}>
             <SettingsChoices legend="Of what is posted or changed" name="holding">
               {HOLDINGS.map((value) => (

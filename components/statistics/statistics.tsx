@@ -40,10 +40,10 @@ export function Statistics({ figures, days, now }: Props) {
             Cases decided {within}. In {dismissed.toLocaleString('en')} of them nothing was wrong.
           </Figure>
           <Figure label="To the first look" value={time(firstLook.seconds)} of={firstLook.of}>
-            Half of {counted(firstLook.of, 'case')} were first taken by a moderator within this time of being opened.
+            {firstLook.of === 0 ? 'No case was taken by a moderator before it was decided.' : `${halfOf(firstLook.of)} first taken by a moderator within this time of being opened.`}
           </Figure>
           <Figure label="To a decision" value={time(decision.seconds)} of={decision.of}>
-            Half of {counted(decision.of, 'case')} were decided within this time of being opened{nineOfTen !== null && `, nine of ten within ${durationWords(nineOfTen)}`}.
+            {decision.of === 0 ? `No case was decided ${within}.` : `${halfOf(decision.of)} decided within this time of being opened${decision.of > 1 && nineOfTen !== null ? `, nine of ten within ${durationWords(nineOfTen)}` : ''}.`}
           </Figure>
           <Figure label="Overturned" value={shareWords(appeals.overturned, appeals.decided)} of={appeals.decided}>
             {appeals.decided === 0 ? `No appeal was decided ${within}.` : `${appeals.overturned} of ${counted(appeals.decided, 'appeal')} decided ${within} were right, and what was done was undone.`}
@@ -55,6 +55,8 @@ export function Statistics({ figures, days, now }: Props) {
     </div>
   )
 }
+
+const halfOf = (count: number): string => (count === 1 ? 'The one case was' : `Half of ${counted(count, 'case')} were`)
 
 /** Over how long, and of which debate. */
 function Filters({ figures: { debates, debate }, days }: Omit<Props, 'now'>) {

@@ -2,9 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
 import { PeopleList, PeopleSearch } from '@/components/member/people-list'
-import { ModerationTabs } from '@/components/moderation/moderation-tabs'
+import { ModerationPage } from '@/components/moderation/moderation-page'
 import { PageHeading } from '@/components/ui/page-heading'
-import { Wrap } from '@/components/ui/wrap'
 import type { AddressWords } from '@/lib/address'
 import { requireViewer } from '@/lib/auth/viewer'
 import { listFrom } from '@/lib/cursor'
@@ -23,11 +22,10 @@ export default async function Page({ searchParams }: Props) {
   const { people, moderatesNothing } = await listFrom((input) => listPeople(viewer, { words: q, ...input }), { cursor: after })
   if (moderatesNothing) notFound()
   return (
-    <Wrap>
-      <ModerationTabs current="people" />
+    <ModerationPage current="people">
       <PageHeading title="People" size="claim" lead="Who waits for a moderator comes first, then who has something against them." />
       <PeopleSearch words={q} />
       <PeopleList page={people} words={q} />
-    </Wrap>
+    </ModerationPage>
   )
 }

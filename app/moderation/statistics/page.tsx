@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
-import { ModerationTabs } from '@/components/moderation/moderation-tabs'
+import { ModerationPage } from '@/components/moderation/moderation-page'
 import { Statistics } from '@/components/statistics/statistics'
 import { PageHeading } from '@/components/ui/page-heading'
-import { Wrap } from '@/components/ui/wrap'
 import type { AddressWords } from '@/lib/address'
 import { requireViewer } from '@/lib/auth/viewer'
 import { statisticsAddress } from '@/lib/statistics/address'
@@ -22,10 +21,9 @@ export default async function Page({ searchParams }: Props) {
   const now = new Date()
   const figures = (await getStatistics(viewer, view, now)) ?? notFound()
   return (
-    <Wrap>
-      <ModerationTabs current="statistics" />
+    <ModerationPage current="statistics">
       <PageHeading title="Statistics" size="claim" lead="Fewer than ten cases say little: their figures are lighter." />
       <Statistics figures={figures} days={view.days} now={now} />
-    </Wrap>
+    </ModerationPage>
   )
 }
