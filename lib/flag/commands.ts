@@ -18,7 +18,7 @@ import { type FlagRow, toFlag } from './row'
 import type { Flag, Flaggable, FlagInput } from './schema'
 import { debateNamed, getFlagTarget, kindOf } from './target-queries'
 import { hasGoodRecord, weightOf } from './weight'
-import { missingOf, NEEDS_WORDS } from './wording'
+import { GONE, missingOf, NEEDS_WORDS } from './wording'
 
 /** Milliseconds that it may take, and may wait for a connection: many flag the same at once. */
 const LIMITS = { timeout: 15_000, maxWait: 10_000 }
@@ -44,6 +44,7 @@ export async function flag(viewer: Viewer, named: Flaggable, { reason, text = ''
     if (before !== null) return before
     await takeTurnsIn(tx, [limit], now, `account ${viewer.id}`)
     const caseId = await openCase(tx, { ...caseOf(target), flag: { reason, weight } }, now)
+    await assertStillShown(tx, target)
     const made = await tx.flag.create({
       data: { caseId, accountId: BigInt(viewer.id), reason, text: text === '' ? null : text, weight, revision: target.revision, createdAt: now },
       select: { id: true },
@@ -69,6 +70,15 @@ export function caseOf({ kind, id, standing, claimId, authorId, text, revision }
     text,
     textRevision: revision,
   }
+}
+
+/** @throws Refusal closed where a text was taken away meanwhile: no case opens on what is gone */
+export async function assertStillShown(tx: Transaction, { kind, id }: Pick<FlagTarget, 'kind' | 'id'>): Promise<void> {
+  if (kind !== 'claim' && kind !== 'comment') return
+  const [text] = kind === 'claim'
+    ? await tx.$queryRaw<{ status: string }[]>`SELECT status::text FROM claim WHERE id = ${BigInt(id)} FOR SHARE`
+    : await tx.$queryRaw<{ status: string }[]>`SELECT status::text FROM comment WHERE id = ${BigInt(id)} FOR SHARE`
+  if (text?.status !== 'shown') throw new Refusal('closed', GONE)
 }
 
 /** Their flag in the case that is open, or of the same words once a moderator has left them. */

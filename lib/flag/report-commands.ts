@@ -2,12 +2,13 @@ import { personAddress } from '../account/address'
 import { REPORTS_OF_ADDRESS, REPORTS_OF_NETWORK } from '../account/limits'
 import { openCase } from '../case/open-commands'
 import { db } from '../db/client'
+import { unlessDeadlocked } from '../db/deadlock'
 import { takeTurns } from '../db/rate-limit'
 import { publicUrl } from '../env'
 import { queueMail } from '../mail/commands'
 import { reportReceivedLetter } from '../mail/letters'
 import { Refusal } from '../refusal'
-import { caseOf, waitForOwn } from './commands'
+import { assertStillShown, caseOf, waitForOwn } from './commands'
 import { REPORTER_DAYS, type Report } from './form-schema'
 import { readReported } from './report-address'
 import { type FoundTarget, getFlagTarget } from './target-queries'
@@ -30,13 +31,14 @@ export async function report({ address, text, name, email }: Report, network: st
     throw new Refusal('invalid', 'We cannot find what you report.', { address: `${NOT_FOUND}: copy it from your browser` })
   }
   await takeTurns([REPORTS_OF_NETWORK, network], [REPORTS_OF_ADDRESS, email])
-  const id = await db().$transaction(async (tx) => {
+  const id = await unlessDeadlocked(() => db().$transaction(async (tx) => {
     await waitForOwn(tx, `address ${email}`)
     const [before] = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT f.id FROM moderation_case k JOIN flag f ON f.case_id = k.id
       WHERE k.target_kind = ${target.kind}::target_kind AND k.target_id = ${BigInt(target.id)} AND k.status = 'open' AND f.email = ${email}`
     if (before !== undefined) return before.id
     const caseId = await openCase(tx, { ...caseOf(target), flag: { reason: 'illegal', weight: STRANGER_WEIGHT } }, now)
+    await assertStillShown(tx, target)
     const words = `${text}\n\nReported by ${name}.`
     const made = await tx.flag.create({
       data: { caseId, email, reason: 'illegal', text: words, weight: STRANGER_WEIGHT, revision: target.revision, createdAt: now }, select: { id: true },
@@ -44,7 +46,7 @@ export async function report({ address, text, name, email }: Report, network: st
     const link = publicUrl() + addressOf(target)
     await queueMail(tx, { accountId: null, email }, reportReceivedLetter({ name, link, number: String(made.id) }), now)
     return made.id
-  })
+  }))
   return { number: String(id) }
 }
 

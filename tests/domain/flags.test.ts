@@ -14,6 +14,7 @@ import { giveClaims } from '../factories/author'
 import { comment } from '../factories/comment'
 import { openDebate, postClaims } from '../factories/debate'
 import { established, giveRecord } from '../factories/established'
+import { whileHeld } from '../factories/waiting'
 
 const now = new Date()
 
@@ -111,6 +112,12 @@ describe('a flag is refused', () => {
     await db().claim.update({ where: { id: BigInt(claimId) }, data: { status: 'shown' } })
     await withdrawClaim(author, claimId)
     await expect(raise({ claimId })).rejects.toEqual(refused('closed'))
+  })
+
+  it('on what is taken away in that moment: no case opens on what is gone', async () => {
+    const [end] = await whileHeld((tx) => tx.claim.update({ where: { id: BigInt(claimId) }, data: { status: 'removed' } }), [() => raise({ claimId })])
+    expect(end).toMatchObject({ status: 'rejected', reason: refused('closed') })
+    expect(await cases('claim', claimId)).toEqual([])
   })
 
   it('by who is suspended, has not confirmed, or comes by a token that reads', async () => {
