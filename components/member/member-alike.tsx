@@ -10,9 +10,9 @@ import { MemberLines, MemberSection } from './member-section'
 export function MemberAlike({ alike }: { alike: NonNullable<Member['alike']> }) {
   const { accounts, isShared } = alike
   return (
-    <MemberSection title="Same network or browser" note="In the last 90 days">
+    <MemberSection title="Same network or browser" note="At signing in, in the last 90 days">
       {accounts.length === 0 ? (
-        <p>No other account was seen there.</p>
+        <p>Nobody else signed in there.</p>
       ) : (
         <MemberLines>
           {accounts.map(({ handle, name, network, browser, lastAt, restrained }) => (
@@ -25,7 +25,7 @@ export function MemberAlike({ alike }: { alike: NonNullable<Member['alike']> }) 
                   `@${handle}`,
                   browser && network ? 'same browser and network' : browser ? 'same browser' : 'same network',
                   restrained && <b key="restrained">silenced or suspended</b>,
-                  <span key="at">last on <Day at={lastAt} /></span>,
+                  <span key="at">signed in there last on <Day at={lastAt} /></span>,
                 ]}
               />
             </li>

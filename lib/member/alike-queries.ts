@@ -14,7 +14,7 @@ const sharing = (table: Prisma.Sql, at: Prisma.Sql, kind: 'network' | 'browser',
     CROSS JOIN LATERAL (SELECT t.account_id, t.${at} AS at FROM ${table} t WHERE t.hash = n.hash AND t.account_id <> a.id AND t.${at} > ${since} LIMIT ${ALIKE_SHOWN + 1}) o)`
 
 /**
- * Accounts that were used from the same network or in the same browser as account `a` within NETWORK_DAYS, those in the
+ * Accounts that signed in from the same network or in the same browser as account `a` within NETWORK_DAYS, those in the
  * same browser first, of those whom the viewer may act on: of a peer or a superior it is nobody's business. A hint: people
  * share households, schools and libraries.
  */

@@ -78,10 +78,12 @@ function everybody(reach: ReachSql, from: Place | null, limit: number): Prisma.S
   const others = (before: (id: Prisma.Sql) => Prisma.Sql) => everywhere
     ? Prisma.sql`SELECT a.id FROM account a WHERE ${before(Prisma.sql`a.id`)} AND ${isThere(viewer)} AND NOT ${waits(reach)} AND NOT ${isAgainst(reach)} ORDER BY a.id DESC LIMIT ${limit}`
     : accounts(Prisma.sql`SELECT DISTINCT p.account_id AS id FROM ${debatesOf(viewer)} o CROSS JOIN LATERAL (
-          SELECT p.account_id FROM participant p WHERE p.debate_id = o.debate_id AND ${before(Prisma.sql`p.account_id`)} AND (
-            EXISTS (SELECT FROM claim c WHERE c.author_id = p.account_id AND c.debate_id = o.debate_id)
-            OR EXISTS (SELECT FROM comment m WHERE m.author_id = p.account_id AND m.debate_id = o.debate_id))
-          ORDER BY p.account_id DESC) p`, Prisma.sql`NOT ${waits(reach)} AND NOT ${isAgainst(reach)}`)
+          SELECT p.account_id FROM participant p JOIN account a ON a.id = p.account_id
+          WHERE p.debate_id = o.debate_id AND ${before(Prisma.sql`p.account_id`)} AND ${isThere(viewer)} AND (
+            EXISTS (SELECT FROM claim c WHERE c.author_id = a.id AND c.debate_id = o.debate_id)
+            OR EXISTS (SELECT FROM comment m WHERE m.author_id = a.id AND m.debate_id = o.debate_id))
+            AND NOT ${waits(reach)} AND NOT ${isAgainst(reach)}
+          ORDER BY p.account_id DESC LIMIT ${limit}) p`, Prisma.sql`true`)
   return Prisma.join([...of(1, open), ...of(2, against), ...of(3, others)], ' UNION ALL ')
 }
 
