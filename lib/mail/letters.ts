@@ -140,6 +140,16 @@ export const reportReceivedLetter = ({ name, link, number }: About & { number: s
     ends: ['What moderators do is told in the public log of moderation.', `${NOTHING_TO_DO} This address is kept with the report, and used for nothing else.`],
   })
 
+/** To whoever reported without an account, when a moderator has decided about it. The link leads to the log. */
+export const reportDecidedLetter = ({ name, link, number, isRight }: About & { number: string; isRight: boolean }): Letter =>
+  writeLetter({
+    subject: 'Your report was looked at',
+    name,
+    says: [`A moderator has looked at what you reported under the number ${number}. ${isRight ? 'They agreed, and acted on it.' : 'They found no reason to take it away, and left it as it is.'}`],
+    button: { label: 'See the log of moderation', link },
+    ends: ['If you think that this is wrong, report it again and say why. A decision can also change later, by an appeal of its author.', NOTHING_TO_DO],
+  })
+
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 
 /** A moment in words, in UTC: whoever reads the mail may be anywhere. */

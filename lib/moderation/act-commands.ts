@@ -17,7 +17,7 @@ import { type Act, type Acted, type ActionKind, STRIKES } from './schema'
 import { readState, writeState } from './state-commands'
 import { concernedId, type Subject } from './subject'
 import { readSubject, roleFor } from './subject-commands'
-import { recordWhatFollows, tellOfAction } from './telling-commands'
+import { mailReporters, recordWhatFollows, tellOfAction } from './telling-commands'
 import { NOT_OVER_SUPERIOR } from './wording'
 
 /** Milliseconds that it may take, and may wait for a connection: many may decide one case at once. */
@@ -78,6 +78,7 @@ export async function actIn(tx: Transaction, viewer: Viewer, input: Act, bulkId:
   const outcome = kind === 'dismiss' || kind === 'restore' ? 'dismissed' : 'upheld'
   const isDecided = found !== null && !(await stillWaits(tx, found))
   const flaggers = !isDecided ? [] : (await decideCase(tx, found.id, id, outcome, now)).flaggers
+  if (isDecided) await mailReporters(tx, found.id, outcome === 'upheld', now)
   const until = input.until ?? null
   await tellOfAction(tx, { id, kind, aspect, subject, role, rule, until, from, to }, { why: input.why ?? null, caseId: found?.id ?? null, flaggers }, now)
   return id

@@ -3,7 +3,11 @@ import { recordChanges } from '../change/commands'
 import type { Change } from '../change/schema'
 import type { Transaction } from '../db/client'
 import { recordFrameChange } from '../debate/commands'
+import { publicUrl } from '../env'
+import { queueMail } from '../mail/commands'
+import { reportDecidedLetter } from '../mail/letters'
 import { tellOfModeration } from '../notice/moderation-commands'
+import { LOG } from '../public-log/address'
 import { appendLog, eraseLogTexts, seqOfAction } from '../public-log/commands'
 import { UNDO } from '../public-log/schema'
 import { type Aspect, isSameState, type State } from './aspect'
@@ -61,6 +65,16 @@ export async function tellOfAction(
   // What was said of it before may repeat what must not be kept.
   if (kind === 'erase') await eraseLogTexts(tx, { target }, role, now)
   await appendLog(tx, { what: kind, role, actionId: id, debateId, target, rule, until, undoes: null, text: why }, now)
+}
+
+/** Mails to whoever reported something without an account what came of it, in the transaction that decides the case. */
+export async function mailReporters(tx: Transaction, caseId: bigint, isRight: boolean, now: Date): Promise<void> {
+  const reports = await tx.$queryRaw<{ id: bigint; email: string; name: string }[]>`
+    SELECT id, email, coalesce(substring(text from E'\n\nReported by ([^\n]*)\\.$'), '') AS name FROM flag
+    WHERE case_id = ${caseId} AND account_id IS NULL AND email <> ''`
+  for (const { id, email, name } of reports) {
+    await queueMail(tx, { accountId: null, email }, reportDecidedLetter({ name, link: publicUrl() + LOG, number: String(id), isRight }), now)
+  }
 }
 
 /** Tells of an undo: what was told of the action in the debate, and to who flagged, is taken back; whom it concerned is told. */

@@ -7,6 +7,7 @@ import { provideSettings } from '../../lib/env'
 import { REPORT_TEXT_MAX, REPORTER_DAYS, reportForm } from '../../lib/flag/form-schema'
 import { readReported } from '../../lib/flag/report-address'
 import { forgetReporters, report } from '../../lib/flag/report-commands'
+import { act } from '../../lib/moderation/act-commands'
 import { STRANGER_WEIGHT } from '../../lib/flag/weight'
 import { mailsTo, person } from '../factories/account'
 import { comment } from '../factories/comment'
@@ -50,6 +51,16 @@ describe('a report without an account', () => {
     expect(await forgetReporters(later(REPORTER_DAYS, 1))).toBe(1)
     expect(await flag()).toMatchObject({ email: '', text: null })
     expect(await forgetReporters(later(REPORTER_DAYS, 1))).toBe(0)
+  })
+
+  it.each([['hide', 'They agreed, and acted on it.'], ['dismiss', 'left it as it is']] as const)('is answered by mail when it is decided by %s, once', async (kind, says) => {
+    const email = `stranger-${kind}@example.org`
+    const { number } = await send(`https://crux.example/debates/${debate.slug}/claims/${claimId}`, { email })
+    const moderator = await person({ role: 'moderator', hasPassword: false })
+    await act(moderator.viewer, { target: { kind: 'claim', id: claimId }, kind, rule: 'no-hatred' }, null)
+    const answers = (await mailsTo(email)).filter(({ subject }) => subject === 'Your report was looked at')
+    expect(answers).toHaveLength(1)
+    for (const words of ['Ada Quinn', number, says, 'https://crux.example/log']) expect(answers[0]?.text).toContain(words)
   })
 
   it('finds debates, comments and people by their addresses', async () => {

@@ -8,14 +8,14 @@ const LINK = 'https://crux.example/confirm?ticket=abc&next=%2F'
 const AT = new Date('2026-11-24T08:05:00Z')
 
 const write = (name: string): Record<string, Letter> =>
-  Object.fromEntries(Object.entries(letters).map(([kind, letter]) => [kind, letter({ name, link: LINK, agent: 'Firefox on Linux', at: AT, scopes: ['read'], hasUnlinked: true, number: '17' })]))
+  Object.fromEntries(Object.entries(letters).map(([kind, letter]) => [kind, letter({ name, link: LINK, agent: 'Firefox on Linux', at: AT, scopes: ['read'], hasUnlinked: true, number: '17', isRight: true })]))
 const ALL = Object.entries(write('Ada Lovelace'))
 
 describe('letters', () => {
   it('are all here', () => {
     expect(Object.keys(letters).sort()).toEqual([
       'addressChangedLetter', 'addressTakenLetter', 'changeAddressLetter', 'confirmLetter', 'deletionLetter',
-      'identityLinkedLetter', 'newDeviceLetter', 'noAccountLetter', 'passwordChangedLetter', 'reportReceivedLetter', 'resetLetter', 'signInLetter',
+      'identityLinkedLetter', 'newDeviceLetter', 'noAccountLetter', 'passwordChangedLetter', 'reportDecidedLetter', 'reportReceivedLetter', 'resetLetter', 'signInLetter',
       'tokenMadeLetter',
     ])
   })
